@@ -1,0 +1,140 @@
+"""This file holds what one can do with positions: find, add, rename, list."""
+
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from asn_desktop.errors import UserError
+from asn_desktop.models.competency import Position
+from asn_desktop.models.employee import Employee, PositionRecord
+from asn_desktop.operations.acts import act
+from asn_desktop.operations.clock import now, today
+from asn_desktop.rules.permission import Right
+from asn_desktop.rules.position import Tier, normalise_title, tier_of_title
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """One position and how many active people hold it."""
+
+    position_id: int
+    title: str
+    tier: Tier | None
+    section: str
+    is_counter: bool
+    holders: int
+
+
+def list_positions(session: Session) -> list[PositionRow]:
+    """Positions in the order of the office; archived ones left out."""
+    holders: dict[int, int] = {}
+    for position_id in present_positions(session, on=today(session)).values():
+        holders[position_id] = holders.get(position_id, 0) + 1
+    rows = session.scalars(
+        select(Position)
+        .where(Position.deleted_at.is_(None), Position.archived_at.is_(None))
+        .order_by(Position.sort_order, Position.title)
+    )
+    return [
+        PositionRow(row.id, row.title, row.tier, row.section, row.is_counter, holders.get(row.id, 0))
+        for row in rows
+    ]
+
+
+def present_positions(session: Session, *, on: date) -> dict[int, int]:
+    """Employee id -> position id held on that day, for people of the office who are not archived.
+
+    The newest record that has begun counts; one without a date counts as older than any dated one.
+    """
+    rows = session.execute(
+        select(PositionRecord.employee_id, PositionRecord.position_id)
+        .join(Employee, Employee.id == PositionRecord.employee_id)
+        .where(
+            PositionRecord.withdrawn_at.is_(None),
+            (PositionRecord.valid_from.is_(None)) | (PositionRecord.valid_from <= on),
+            Employee.deleted_at.is_(None),
+            Employee.archived_at.is_(None),
+            Employee.is_outside.is_(False),
+        )
+        .order_by(PositionRecord.valid_from.asc().nulls_first(), PositionRecord.id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def find_or_add_position(session: Session, title: str, *, tier: Tier | None = None) -> int:
+    """The position of that title whatever its case or short form; a new one where there is none."""
+    known = known_titles(session)
+    found = known.get(normalise_title(title))
+    if found is not None:
+        return found
+    with act(session, Right.EDIT_STAFF, "position.add", _("Jabatan {title} ditambahkan").format(title=title)):
+        row = Position(title=" ".join(title.split()), tier=tier or tier_of_title(title), sort_order=500)
+        session.add(row)
+        session.flush()
+        known[normalise_title(title)] = row.id
+    return row.id
+
+
+def known_titles(session: Session) -> dict[str, int]:
+    """Normalised title -> position id."""
+    rows = session.execute(select(Position.id, Position.title).where(Position.deleted_at.is_(None)))
+    return {normalise_title(title): row_id for row_id, title in rows}
+
+
+def change_position(
+    session: Session,
+    position_id: int,
+    *,
+    title: str,
+    tier: Tier | None,
+    section: str = "",
+    is_counter: bool = False,
+) -> None:
+    """Rename a position or move it to another tier; documents made final keep the old title.
+
+    Raises:
+        UserError: the title is empty or belongs to another position.
+    """
+    row = session.get(Position, position_id)
+    if row is None:
+        raise UserError(_("Jabatan ini sudah tidak ada."), next_step=_("Muat ulang daftar jabatan."))
+    clean = " ".join(title.split())
+    if not clean:
+        raise UserError(_("Isi nama jabatan."))
+    if known_titles(session).get(normalise_title(clean), position_id) != position_id:
+        raise UserError(_("Nama jabatan {title} sudah dipakai.").format(title=clean))
+    with act(
+        session, Right.EDIT_STANDARDS, "position.change", _("Jabatan {title} diubah").format(title=clean)
+    ):
+        row.title, row.tier, row.section, row.is_counter = clean, tier, section.strip(), is_counter
+
+
+def archive_position(session: Session, position_id: int) -> None:
+    """Take a position out of the lists.
+
+    Raises:
+        UserError: somebody holds it.
+    """
+    row = session.get(Position, position_id)
+    if row is None:
+        raise UserError(_("Jabatan ini sudah tidak ada."), next_step=_("Muat ulang daftar jabatan."))
+    held = session.execute(
+        select(func.count())
+        .select_from(PositionRecord)
+        .where(PositionRecord.position_id == position_id, PositionRecord.withdrawn_at.is_(None))
+    ).scalar_one()
+    if held and position_id in present_positions(session, on=today(session)).values():
+        raise UserError(
+            _("Jabatan {title} masih dipegang pegawai.").format(title=row.title),
+            next_step=_("Pindahkan pegawainya lebih dulu."),
+        )
+    with act(
+        session,
+        Right.EDIT_STANDARDS,
+        "position.archive",
+        _("Jabatan {title} diarsipkan").format(title=row.title),
+    ):
+        row.archived_at = now(session)

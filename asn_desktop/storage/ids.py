@@ -1,0 +1,56 @@
+"""This file holds the giving out of row ids: office number above, counter below, never reused."""
+
+from collections import defaultdict
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from asn_desktop.models.audit import IdCounter
+from asn_desktop.models.base import Base, OfficeRow
+
+_BASE_NAME = "*"
+
+
+def set_first_id(session: Session, first_id: int) -> None:
+    """Say where this office's range of ids begins; once, when the office is made."""
+    known = session.execute(
+        select(IdCounter.last).where(IdCounter.table_name == _BASE_NAME)
+    ).scalar_one_or_none()
+    if known is None:
+        session.execute(insert(IdCounter).values(table_name=_BASE_NAME, last=first_id))
+    elif known != first_id:
+        raise LookupError("the office already has another id range")
+
+
+def reserve_ids(session: Session, table_name: str, count: int) -> range:
+    """Take `count` fresh ids of one table.
+
+    Raises:
+        LookupError: the office has no id range yet (`set_first_id` was not called).
+    """
+    changed = session.execute(
+        update(IdCounter)
+        .where(IdCounter.table_name == table_name)
+        .values(last=IdCounter.last + count)
+        .returning(IdCounter.last)
+    ).scalar_one_or_none()
+    if changed is None:
+        first = session.execute(
+            select(IdCounter.last).where(IdCounter.table_name == _BASE_NAME)
+        ).scalar_one_or_none()
+        if first is None:
+            raise LookupError("the office has no id range yet")
+        changed = first + count
+        session.execute(insert(IdCounter).values(table_name=table_name, last=changed))
+    return range(changed - count + 1, changed + 1)
+
+
+def assign_ids(session: Session) -> None:
+    """Give an id to every new row that has none."""
+    waiting: defaultdict[str, list[OfficeRow]] = defaultdict(list)
+    for row in session.new:
+        if isinstance(row, OfficeRow) and isinstance(row, Base) and row.id is None:
+            waiting[row.__tablename__].append(row)
+    for table_name, rows in waiting.items():
+        for row, row_id in zip(rows, reserve_ids(session, table_name, len(rows)), strict=True):
+            row.id = row_id
