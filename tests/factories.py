@@ -101,3 +101,25 @@ def person(**changes: object) -> EmployeeForm:
 def add_person(session: Session, **changes: object) -> int:
     """Add one person and return the id."""
     return add_employee(session, person(**changes))
+
+
+@cache
+def seeded_template() -> Path:
+    """The sample office with its year of assessments."""
+    from asn_desktop.operations.seed import seed_office
+    from asn_desktop.storage.reference import load_sample_office
+
+    path = Path(mkdtemp(prefix="asn-template-")) / "contoh.asndb"
+    path.write_bytes(empty_template().read_bytes())
+    database = open_test_database(path)
+    with database.begin(account_id=admin_id(database)) as session:
+        session.info["now"] = NOW
+        seed_office(
+            session,
+            load_sample_office(),
+            competencies=load_competencies(),
+            positions=load_positions(),
+            tiers=load_tiers(),
+        )
+    database.close()
+    return path

@@ -7,7 +7,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from asn_desktop.storage.database import Database
-from tests.factories import NOW, admin_id, empty_template, filled_template, open_test_database
+from tests.factories import (
+    NOW,
+    admin_id,
+    empty_template,
+    filled_template,
+    open_test_database,
+    seeded_template,
+)
 
 
 @pytest.fixture
@@ -36,3 +43,13 @@ def session(filled_database: Database) -> Iterator[Session]:
     with filled_database.begin(account_id=admin_id(filled_database)) as opened:
         opened.info["now"] = NOW
         yield opened
+
+
+@pytest.fixture
+def seeded_database(tmp_path: Path) -> Iterator[Database]:
+    """The sample office: 25 people and a year of assessments."""
+    path = tmp_path / "contoh.asndb"
+    path.write_bytes(seeded_template().read_bytes())
+    opened = open_test_database(path)
+    yield opened
+    opened.close()

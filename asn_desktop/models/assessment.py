@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.models.base import Base, OfficeRow, RowId
 from asn_desktop.rules.gap import ScoreSource
+from asn_desktop.rules.job_person_match import Purpose
 
 
 class CompetencyScore(OfficeRow, Base):
@@ -63,7 +64,7 @@ class OfficialResult(OfficeRow, Base):
     organiser: Mapped[str]
     number: Mapped[str] = mapped_column(default="")
     method: Mapped[str] = mapped_column(default="")
-    purpose: Mapped[str] = mapped_column(default="pemetaan")
+    purpose: Mapped[str] = mapped_column(default=Purpose.MAPPING.value)
     assessed_on: Mapped[date]
     expires_on: Mapped[date]
     jpm: Mapped[Decimal | None] = mapped_column(Numeric(6, 2), comment="percent")

@@ -40,6 +40,7 @@ class Act(OfficeRow, Base):
     summary: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
     account_id: Mapped[int | None] = mapped_column(RowId)
+    required_right: Mapped[str] = mapped_column(comment="value of rules.permission.Right; undoing asks it too")
     may_be_undone: Mapped[bool] = mapped_column(default=True)
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("act.id"))
     undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("act.id"))
@@ -69,6 +70,10 @@ GUARDS = (
        BEGIN SELECT RAISE(ABORT, 'audit entries never change'); END""",
     """CREATE TRIGGER audit_entry_stays BEFORE DELETE ON audit_entry
        BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END""",
+    # REPLACE would overwrite an entry without firing the trigger on DELETE.
+    """CREATE TRIGGER audit_entry_follows BEFORE INSERT ON audit_entry
+       WHEN EXISTS (SELECT 1 FROM audit_entry WHERE seq = NEW.seq)
+       BEGIN SELECT RAISE(ABORT, 'audit entries are written once'); END""",
 )
 """Triggers that hold the log against this program's own mistakes."""
 

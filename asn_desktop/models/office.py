@@ -1,7 +1,7 @@
 """This file holds the office itself and the settings it chose."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,12 +41,14 @@ class Attachment(OfficeRow, Base):
     """A file kept encrypted beside the database, known by the keyed hash of its content."""
 
     __tablename__ = "attachment"
+    withdraw_column: ClassVar[str | None] = "withdrawn_at"
 
     name: Mapped[str] = mapped_column(comment="the file's own name, shown only")
     token: Mapped[str] = mapped_column(comment="name in the store: keyed SHA-256 of the content")
     media_type: Mapped[str]
     size: Mapped[int] = mapped_column(comment="bytes")
     added_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class Account(OfficeRow, Base):

@@ -60,6 +60,7 @@ def act(
         summary=summary,
         at=now(session),
         account_id=session.info.get("account_id"),
+        required_right=right.value,
         may_be_undone=may_be_undone,
     )
     session.add(row)

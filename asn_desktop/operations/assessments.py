@@ -83,13 +83,14 @@ def record_scores(
     assessed_on: date,
     assessor: str = "",
     reason: str = "",
+    reasons: Mapping[int, str] | None = None,
     attachment_id: int | None = None,
     official_result_id: int | None = None,
 ) -> int:
     """Add findings (competency id -> 0 to 5) to the history; return how many.
 
     The position, the standard and the gap of that day are stored beside each score and never
-    reckoned again.
+    reckoned again. `reasons` gives a competency its own sentence, `reason` serves the others.
 
     Raises:
         UserError: nothing was scored, a score is out of range, or the day lies ahead.
@@ -120,7 +121,7 @@ def record_scores(
                     source=source,
                     assessed_on=assessed_on,
                     assessor=assessor.strip() or _account_name(session),
-                    reason=reason.strip(),
+                    reason=((reasons or {}).get(competency_id) or reason).strip(),
                     position_title=position.title if position else "",
                     standard=level,
                     gap=gap_of(value, level),

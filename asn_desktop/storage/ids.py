@@ -17,8 +17,8 @@ def set_first_id(session: Session, first_id: int) -> None:
         select(IdCounter.last).where(IdCounter.table_name == _BASE_NAME)
     ).scalar_one_or_none()
     if known is None:
-        session.execute(insert(IdCounter).values(table_name=_BASE_NAME, last=first_id))
-    elif known != first_id:
+        session.execute(insert(IdCounter).values(table_name=_BASE_NAME, last=first_id - 1))
+    elif known != first_id - 1:
         raise LookupError("the office already has another id range")
 
 

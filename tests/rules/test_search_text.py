@@ -60,6 +60,8 @@ def test_words_are_found_and_marked(query: str, text: str, marked: list[str]) ->
         (" . ", "Dewi"),
         ("dewi x", "Dewi"),
         ("sri", "Sari"),  # too short for a misspelling
+        ("diwe", "Dewi"),  # the same letters, two of them astray
+        ("iwed", "Dewi"),  # the same letters backwards
         ("dowu", "Dewi"),  # two in a word of four
         ("angruuni", "Dewi"),
         ("pelayanan", ""),

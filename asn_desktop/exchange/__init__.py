@@ -1,0 +1,1 @@
+"""This package holds the exchange layer or room; see docs/architecture.md."""

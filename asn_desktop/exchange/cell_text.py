@@ -1,0 +1,69 @@
+"""This file holds how a typed cell becomes clean text, and how it is shown to a person."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+from asn_desktop.exchange.sheet_reader import Cell
+from asn_desktop.rules.indonesian_date import format_short, format_time
+
+MAX_TEXT = 2000
+"""Longer cells are cut; no field of a list is that long, and hostile files have cells of a megabyte."""
+
+_EMPTY_WORDS = frozenset(
+    {"null", "-", "--", "---", "–", "—", "n/a", "#n/a", "#ref!", "#value!", "#name?", "nihil"}
+)
+# Zero-width and direction marks come along with text copied from chats and web pages.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+
+
+def clean_text(cell: Cell) -> str:
+    """The cell as one line of text, composed, without control and invisible characters.
+
+    Numbers lose the ".0" of whole numbers; dates read dd-mm-yyyy.
+    """
+    if cell.__class__ is not str:
+        return show_cell(cell)
+    return clean_line(str(cell))
+
+
+def clean_line(text: str) -> str:
+    """One line of text: runs of white space become one space, unseen characters go."""
+    if len(text) > MAX_TEXT:
+        text = text[:MAX_TEXT]
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    if text.isprintable():
+        return text if text == text.strip() and "  " not in text else " ".join(text.split())
+    kept = (char if char.isspace() or unicodedata.category(char)[0] != "C" else "" for char in text)
+    return " ".join("".join(kept).split())
+
+
+def clean_value(cell: Cell) -> str:
+    """Clean text of a data cell: SIASN's leading apostrophe goes, words for "nothing" become empty."""
+    text = clean_text(cell)
+    if text[:1] == "'":
+        text = text[1:].strip()
+    return "" if text.casefold() in _EMPTY_WORDS else text
+
+
+def show_cell(cell: Cell) -> str:
+    """The cell as a person would read it in the sheet."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, datetime):
+        return f"{format_short(cell.date())} {format_time(cell)}"
+    if isinstance(cell, date):
+        return format_short(cell)
+    return show_number(float(cell))
+
+
+def show_number(number: float) -> str:
+    """A number with decimal comma; large ones as Excel shows them, "1,98802E+17"."""
+    if abs(number) >= 1e15:
+        return f"{number:.5E}".replace(".", ",")
+    if number == int(number):
+        return str(int(number))
+    return f"{number:.10g}".replace(".", ",")

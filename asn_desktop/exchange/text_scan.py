@@ -1,0 +1,112 @@
+"""This file holds how a text list is understood: its encoding and what separates its columns."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from asn_desktop.exchange import refusals
+
+DELIMITERS = (";", ",", "\t", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class TextFormat:
+    """Encoding and delimiter of a text list; `skipped_lines` are lines before the first record."""
+
+    encoding: str
+    delimiter: str
+    skipped_lines: int = 0
+
+
+def sniff_text(content: bytes, name: str) -> TextFormat:
+    """Encoding and delimiter of these bytes.
+
+    Raises: UserError when the bytes are no text.
+    """
+    encoding = _sniff_encoding(content, name)
+    text = content[:200_000].decode(encoding, errors="replace")
+    first, _newline, _rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        return TextFormat(encoding, first.strip()[4], 1)
+    return TextFormat(encoding, sniff_delimiter(text), 0)
+
+
+def sniff_delimiter(text: str) -> str:
+    """The separator that cuts the first 60 records into the most even columns; a comma if none does."""
+    sample = text[:60_000]
+
+    def evenness(delimiter: str) -> tuple[int, int]:
+        rows = []
+        # strict=False lets a stray quotation mark pass; the count is a guess, not a reading.
+        for row in csv.reader(io.StringIO(sample), delimiter=delimiter):
+            rows.append(len(row))
+            if len(rows) == 60:
+                break
+        widths = [width for width in rows if width > 1]
+        if not widths:
+            return (0, 0)
+        usual = max(set(widths), key=widths.count)
+        return (widths.count(usual), usual)
+
+    csv.field_size_limit(MAX_FIELD)
+    try:
+        best = max(DELIMITERS, key=evenness)
+    except csv.Error:
+        return ","
+    return best if evenness(best) != (0, 0) else ","
+
+
+MAX_FIELD = 1_000_000
+
+
+def read_records(content: bytes, text_format: TextFormat) -> list[list[str]]:
+    """All records of a text list; a record may span lines inside quotation marks."""
+    text = content.decode(text_format.encoding, errors="replace")
+    for _skipped in range(text_format.skipped_lines):
+        text = text.partition("\n")[2]
+    return split_records(text, text_format.delimiter)
+
+
+def split_records(text: str, delimiter: str) -> list[list[str]]:
+    """Records of text by RFC 4180, with Excel's `="text"` idiom undone."""
+    csv.field_size_limit(MAX_FIELD)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    if '="' in text:
+        rows = [[_without_text_idiom(cell) for cell in row] for row in rows]
+    return rows
+
+
+def _without_text_idiom(cell: str) -> str:
+    if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:
+        return cell[2:-1]
+    # The csv reader has already eaten the quotation marks of an unquoted ="123".
+    if cell.startswith("=") and cell[1:].isdigit():
+        return cell[1:]
+    return cell
+
+
+def _sniff_encoding(content: bytes, name: str) -> str:
+    if content.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    zeros = content[:4000].count(0)
+    if zeros:
+        head = content[:4000]
+        if zeros > len(head) // 3:
+            return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+        raise refusals.no_list(name)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _single_byte(content, name)
+    return "utf-8"
+
+
+def _single_byte(content: bytes, name: str) -> str:
+    head = content[:20_000]
+    controls = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 13))
+    high = sum(1 for byte in head if byte >= 128)
+    if controls or high > len(head) // 4:
+        raise refusals.no_list(name)
+    return "cp1252"

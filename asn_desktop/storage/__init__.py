@@ -1,0 +1,1 @@
+"""This package holds the storage layer or room; see docs/architecture.md."""
