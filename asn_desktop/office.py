@@ -234,8 +234,12 @@ def _finish_founding(
     """Write office, first account and reference content, also when a power cut came in between."""
     from asn_desktop.operations.accounts import add_account, list_accounts
     from asn_desktop.operations.office import OfficeFacts, create_office_row
-    from asn_desktop.operations.reference import install_dictionary, install_positions
-    from asn_desktop.storage.reference import load_competencies, load_positions
+    from asn_desktop.operations.reference import (
+        install_dictionary,
+        install_positions,
+        use_default_standards,
+    )
+    from asn_desktop.storage.reference import load_competencies, load_positions, load_tiers
 
     if list_accounts(session):
         return
@@ -249,6 +253,7 @@ def _finish_founding(
     create_office_row(session, known)
     install_dictionary(session, load_competencies())
     install_positions(session, load_positions())
+    use_default_standards(session, load_positions(), load_tiers())
     slot = next(slot for slot in keyring.accounts() if slot.id == account_id)
     add_account(
         session,

@@ -9,6 +9,8 @@ from asn_desktop.exchange.vocabulary import Vocabulary, normalise_heading
 from asn_desktop.exchange.words import _
 
 SEARCHED_ROWS = 200
+ROWS_BEHIND = 5
+"""A better heading row is looked for only so far behind a good one: below are people."""
 MAX_DEPTH = 3
 
 # Words under a parent heading that mean nothing without it.
@@ -158,6 +160,8 @@ def _meaning(parent: str, own: str, vocabulary: Vocabulary, before: list[tuple[s
 def _best_row(sheet: Sheet, vocabulary: Vocabulary, tolerant: bool) -> int | None:
     best, best_score = None, 0
     for index, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        if best is not None and best_score >= 3 and index > best + ROWS_BEHIND:
+            break
         score = _heading_score(row, vocabulary, tolerant)
         if score > best_score:
             best, best_score = index, score

@@ -92,7 +92,14 @@ def _signature_start(sheet: Sheet, heading: Heading) -> int:
 
 
 def _is_person(row: Sequence[Cell], anchors: list[int], needed: int) -> bool:
-    return any(row[anchor] != "" for anchor in anchors) and sum(1 for cell in row if cell != "") >= needed
+    """Whether a row is one of the list: name or NIP and more beside it, or both of them."""
+    held = [row[anchor] for anchor in anchors if row[anchor] != ""]
+    if not held:
+        return False
+    if sum(1 for cell in row if cell != "") >= needed:
+        return True
+    written = [_for_guess(cell) for cell in held]
+    return _has_name_and_nip(" ".join(written)) and not any(map(_SIGNATURE.search, written))
 
 
 def _employment_from_note(sheet: Sheet, heading: Heading) -> Heading:

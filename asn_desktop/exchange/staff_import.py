@@ -9,19 +9,19 @@ from asn_desktop.exchange import staff_cells
 from asn_desktop.exchange.cell_text import clean_value
 from asn_desktop.exchange.heading import Heading, has_text
 from asn_desktop.exchange.list_frame import is_section_line, read_frame, section_employment
+from asn_desktop.exchange.row_problem import RowProblem
 from asn_desktop.exchange.sheet_reader import Cell, Sheet
 from asn_desktop.exchange.staff_cells import ColumnValues, read_column, shown_value
 from asn_desktop.exchange.staff_columns import Edits, FieldCells, gather_cells
 from asn_desktop.exchange.staff_fields import StaffField
-from asn_desktop.exchange.staff_nip import PassedNip, pass_nip
-from asn_desktop.exchange.staff_values import RowProblem, StaffParse, StaffRow, StaffValues
+from asn_desktop.exchange.staff_nip import NipGate, PassedNip
+from asn_desktop.exchange.staff_values import StaffParse, StaffRow, StaffValues
 from asn_desktop.exchange.words import _
 from asn_desktop.rules.employment import Employment, Sex
 from asn_desktop.rules.nip import NIP_LENGTH, check_nip, excel_number_problem
 from asn_desktop.rules.person_name import PersonName, has_title_without_comma, split_name
 from asn_desktop.rules.position import normalise_title
 from asn_desktop.rules.rank import parse_golongan
-from asn_desktop.rules.staff_status import StaffStatus
 
 _EXACT_NUMBERS = 1e15
 """Excel keeps fifteen digits of a number; a larger one has lost its last digits."""
@@ -90,10 +90,7 @@ class _Reader:
         dates = staff_cells.date_reader
         self.names = read_column(of(StaffField.NAME), text).values
         self.nips = of(StaffField.NIP)
-        self.front_titles = read_column(of(StaffField.FRONT_TITLE), text).values
-        self.back_titles = read_column(of(StaffField.BACK_TITLE), text).values
         self.sexes = read_column(of(StaffField.SEX), staff_cells.read_sex)
-        self.birth_places = read_column(of(StaffField.BIRTH_PLACE), text).values
         self.birth_dates = read_column(of(StaffField.BIRTH_DATE), dates(_("Tanggal lahir"), on, is_past=True))
         self.employments = read_column(of(StaffField.EMPLOYMENT), staff_cells.read_employment)
         self.are_cpns = read_column(of(StaffField.CPNS), staff_cells.read_is_cpns).values
@@ -101,18 +98,36 @@ class _Reader:
         self.golongan_dates = read_column(
             of(StaffField.GOLONGAN_TMT), dates(_("TMT golongan"), on, is_past=False)
         )
-        self.positions = read_column(of(StaffField.POSITION), self._read_title)
         self.position_dates = read_column(
             of(StaffField.POSITION_TMT), dates(_("TMT jabatan"), on, is_past=False)
         )
-        self.educations = read_column(of(StaffField.EDUCATION), staff_cells.read_education).values
-        self.phones = read_column(of(StaffField.PHONE), staff_cells.read_phone).values
-        self.units = read_column(of(StaffField.UNIT), text).values
         self.starts = read_column(of(StaffField.START), dates(_("Mulai bertugas"), on, is_past=False))
         self.statuses = read_column(of(StaffField.LEGAL_STATUS), staff_cells.read_legal_status)
-        self.notes = read_column(of(StaffField.NOTE), text).values
+        self.plain = self._plain_values()
+        self._pass_nip = NipGate(on).let_pass
         self._notes = self._column_notes()
         self.has_positions = self.heading.column_of(StaffField.POSITION) is not None
+
+    def _plain_values(self) -> list[tuple[Any, ...]]:
+        """By row: what needs no look at other cells, in the order of `StaffValues`."""
+        of, text = self.cells.of, staff_cells.read_text
+        return list(
+            zip(
+                read_column(of(StaffField.FRONT_TITLE), text).values,
+                read_column(of(StaffField.BACK_TITLE), text).values,
+                read_column(of(StaffField.BIRTH_PLACE), text).values,
+                self.golongan_dates.values,
+                read_column(of(StaffField.POSITION), self._read_title).values,
+                self.position_dates.values,
+                read_column(of(StaffField.EDUCATION), staff_cells.read_education).values,
+                read_column(of(StaffField.PHONE), staff_cells.read_phone).values,
+                read_column(of(StaffField.UNIT), text).values,
+                self.starts.values,
+                self.statuses.values,
+                read_column(of(StaffField.NOTE), text).values,
+                strict=True,
+            )
+        )
 
     def _read_title(self, cell: Cell) -> staff_cells.Reading[str]:
         """A title in the spelling that is already known, here or from rows above."""
@@ -157,82 +172,77 @@ class _Reader:
         return True
 
     def _row(self, at: int, name: str, nip_cell: Cell) -> StaffRow:
-        self._problems, self._warnings = [], []
-        person = split_name(name)
-        if not name:
-            self._refuse(at, StaffField.NAME, _("Isi nama lengkap"))
-        elif not any(map(str.isalpha, person.name)):
-            self._refuse(at, StaffField.NAME, _("Nama “{name}” tidak berisi huruf").format(name=name))
-        elif person.back_title is None and has_title_without_comma(name):
-            words = _("Gelar tanpa koma dianggap bagian dari nama, tulis “Budi, S.Sos.”")
-            self._warn(at, StaffField.NAME, words)
-        employment = self._employment(at)
+        if self._problems or self._warnings:
+            self._problems, self._warnings = [], []
+        person = self._name(at, name)
+        employment = self._employment(at, nip_cell)
         sex, born = self.sexes.values[at], self.birth_dates.values[at]
         is_given = employment is not None
         nip = self._nip(at, nip_cell, employment, sex, born)
+        digits = None
         if nip is not None:
-            employment = employment or (Employment.PPPK if nip.is_pppk else Employment.PNS)
-            sex, born = sex or nip.sex, born or nip.birth_date
-        for named, reason, is_problem in self._notes.get(at, ()):
-            (self._refuse if is_problem else self._warn)(at, named, reason)
+            digits, nip_born, nip_sex, is_pppk = nip
+            employment = employment or (Employment.PPPK if is_pppk else Employment.PNS)
+            sex, born = sex or nip_sex, born or nip_born
+        if at in self._notes:
+            for named, reason, is_problem in self._notes[at]:
+                (self._refuse if is_problem else self._warn)(at, named, reason)
         golongan = self._read_golongan(at, employment)
-        self._refuse_twin(at, name, nip, born)
-        if self.has_positions and not self.positions.values[at]:
+        self._refuse_twin(at, name, digits, born)
+        front, back, birth_place, golongan_tmt, position, *rest = self.plain[at]
+        if not position and self.has_positions:
             words = _("Jabatan kosong, standar kompetensinya belum bisa dipasang")
             self._warn(at, StaffField.POSITION, words)
-        place, number = self.cells.places[at], self._number(at)
-        problems, warnings = tuple(self._problems), tuple(self._warnings)
-        if problems:
-            return StaffRow(place, number, None, problems, warnings)
-        # A row without NIP got this far only because it says NON-ASN.
-        employment = employment or Employment.NON_ASN
-        values = self._values(at, person, nip, sex, born, employment, golongan)
-        return StaffRow(place, number, values, (), warnings, is_given)
-
-    def _values(
-        self,
-        at: int,
-        person: PersonName,
-        nip: PassedNip | None,
-        sex: Sex | None,
-        born: date | None,
-        employment: Employment,
-        golongan: str,
-    ) -> StaffValues:
-        status: StaffStatus | None = self.statuses.values[at]
-        return StaffValues(
-            nip.digits if nip is not None else None,
+        place = self.heading.first + at
+        number = place + self.sheet.first_row
+        if self._problems:
+            return StaffRow(place, number, None, tuple(self._problems), tuple(self._warnings))
+        values = StaffValues(
+            digits,
             person.name,
-            self.front_titles[at] or person.front_title or "",
-            self.back_titles[at] or person.back_title or "",
+            front or person.front_title or "",
+            back or person.back_title or "",
             sex,
-            self.birth_places[at],
+            birth_place,
             born,
-            employment,
+            # A row without NIP got this far only because it says NON-ASN.
+            employment or Employment.NON_ASN,
             golongan,
-            self.golongan_dates.values[at],
-            self.positions.values[at],
-            self.position_dates.values[at],
-            self.educations[at],
-            self.phones[at],
-            self.units[at],
-            self.starts.values[at],
-            status,
-            self.notes[at],
+            golongan_tmt,
+            position,
+            *rest,
         )
+        return StaffRow(place, number, values, (), tuple(self._warnings), is_given)
 
-    def _employment(self, at: int) -> Employment | None:
+    def _name(self, at: int, name: str) -> PersonName:
+        person = split_name(name)
+        if not name:
+            self._refuse(at, StaffField.NAME, _("Isi nama lengkap"))
+        elif not person.name[0].isalpha() and not any(map(str.isalpha, person.name)):
+            self._refuse(at, StaffField.NAME, _("Nama “{name}” tidak berisi huruf").format(name=name))
+        elif (
+            person.back_title is None
+            and ("." in name or name[-2:].isupper())
+            and has_title_without_comma(name)
+        ):
+            words = _("Gelar tanpa koma dianggap bagian dari nama, tulis “Budi, S.Sos.”")
+            self._warn(at, StaffField.NAME, words)
+        return person
+
+    def _employment(self, at: int, nip_cell: Cell) -> Employment | None:
         found = self.employments.values[at]
         if found is Employment.PNS and self.are_cpns[at]:
             return Employment.CPNS
-        # What a dividing line says holds only where the NIP does not say otherwise.
-        return found or (self._section if self._section is Employment.NON_ASN else None)
+        if found is None and self._section is Employment.NON_ASN and not clean_value(nip_cell):
+            # What a dividing line says holds only where no NIP says otherwise.
+            return self._section
+        return found
 
     def _nip(
         self, at: int, cell: Cell, employment: Employment | None, sex: Sex | None, born: date | None
     ) -> PassedNip | None:
-        if isinstance(cell, str):
-            passed = pass_nip(cell.lstrip("'"), employment=employment, birth_date=born, sex=sex, on=self.on)
+        if cell.__class__ is str:
+            passed = self._pass_nip(str(cell).lstrip("'"), employment, born, sex)
             if passed is not None:
                 return passed
         if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT_NUMBERS:
@@ -291,18 +301,17 @@ class _Reader:
             self._refuse(at, StaffField.GOLONGAN, words.format(text=text))
         return ""
 
-    def _refuse_twin(self, at: int, name: str, nip: PassedNip | None, born: date | None) -> None:
-        number = self._number(at)
+    def _refuse_twin(self, at: int, name: str, nip: str | None, born: date | None) -> None:
         if nip is not None:
-            first, owner = self._nips.setdefault(nip.digits, (number, name))
-            if first != number:
+            first, owner = self._nips.setdefault(nip, (at, name))
+            if first != at:
                 words = _("NIP ini sudah ada di baris {row}, {name}")
-                self._refuse(at, StaffField.NIP, words.format(row=first, name=owner))
+                self._refuse(at, StaffField.NIP, words.format(row=self._number(first), name=owner))
         elif not self._problems:
-            first = self._nameless.setdefault((name.casefold(), born), number)
-            if first != number:
+            first = self._nameless.setdefault((name.casefold(), born), at)
+            if first != at:
                 words = _("Nama tanpa NIP ini sudah ada di baris {row}")
-                self._refuse(at, StaffField.NAME, words.format(row=first))
+                self._refuse(at, StaffField.NAME, words.format(row=self._number(first)))
 
     def _number(self, at: int) -> int:
         return self.sheet.row_number(self.cells.places[at])

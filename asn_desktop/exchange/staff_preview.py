@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from asn_desktop.exchange.row_problem import RowProblem
 from asn_desktop.exchange.staff_fields import StaffField
-from asn_desktop.exchange.staff_values import RowProblem, StaffParse, StaffRow, StaffValues
+from asn_desktop.exchange.staff_values import StaffParse, StaffRow, StaffValues
 from asn_desktop.exchange.words import _
 from asn_desktop.rules.employment import Employment, Sex
 from asn_desktop.rules.indonesian_date import format_short
@@ -116,8 +117,8 @@ class StaffPreview:
             "added": self.counts.get(RowState.NEW, 0),
             "changed": self.counts.get(RowState.CHANGED, 0),
             "unchanged": self.counts.get(RowState.SAME, 0),
-            "refused": [_problem_json(problem) for problem in self.parse.problems],
-            "warnings": [_problem_json(warning) for warning in self.warnings],
+            "refused": [problem.as_json() for problem in self.parse.problems],
+            "warnings": [warning.as_json() for warning in self.warnings],
         }
 
 
@@ -152,10 +153,7 @@ def _classify_row(
     values = row.values
     if values is None:
         return PreviewRow(row, RowState.REFUSED)
-    if values.nip is not None:
-        found = existing.get(values.nip)
-    else:
-        found = _namesake(values, by_name)
+    found = existing.get(values.nip) if values.nip is not None else _namesake(values, by_name)
     if found is None:
         namesake = values.nip is not None and by_name and values.name.casefold() in by_name
         words = _("Ada tenaga pendukung tanpa NIP bernama sama, periksa apakah orangnya sama")
@@ -244,15 +242,6 @@ def _warning(parse: StaffParse, row: StaffRow, name: StaffField, reason: str) ->
     letter, label = (column.letter, column.label or name.label) if column else ("", name.label)
     value = row.values.name if row.values is not None else ""
     return RowProblem(row.number, name.value, letter, label, value, reason)
-
-
-def _problem_json(problem: RowProblem) -> dict[str, Any]:
-    return {
-        "row": problem.row,
-        "column": problem.column,
-        "value": problem.value,
-        "reason": problem.reason,
-    }
 
 
 def show_value(value: Any) -> str:

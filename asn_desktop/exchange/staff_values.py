@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from asn_desktop.exchange.heading import Heading
+from asn_desktop.exchange.row_problem import RowProblem
 from asn_desktop.exchange.sheet_reader import Sheet
-from asn_desktop.exchange.words import _
 from asn_desktop.rules.employment import Employment, Sex
 from asn_desktop.rules.staff_status import StaffStatus
 
@@ -36,25 +36,6 @@ class StaffValues(NamedTuple):
     start: date | None
     status: StaffStatus | None
     note: str
-
-
-class RowProblem(NamedTuple):
-    """What keeps a row out, or what is worth a look.
-
-    `row` is the number Excel shows, `letter` the column's letter ("" when no column is to blame),
-    `column` its heading, `value` the cell as shown, `reason` a sentence.
-    """
-
-    row: int
-    field: str
-    letter: str
-    column: str
-    value: str
-    reason: str
-
-    def sentence(self) -> str:
-        """For instance "Baris 7: NIP harus 18 angka, yang diketik baru 17"."""
-        return _("Baris {row}: {reason}").format(row=self.row, reason=self.reason)
 
 
 class StaffRow(NamedTuple):

@@ -40,7 +40,9 @@ class Act(OfficeRow, Base):
     summary: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
     account_id: Mapped[int | None] = mapped_column(RowId)
-    required_right: Mapped[str] = mapped_column(comment="value of rules.permission.Right; undoing asks it too")
+    required_right: Mapped[str] = mapped_column(
+        comment="value of rules.permission.Right; undoing asks it too"
+    )
     may_be_undone: Mapped[bool] = mapped_column(default=True)
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("act.id"))
     undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("act.id"))

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, MetaData, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, MetaData, TypeDecorator, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, mapped_column
 
 RowId = BigInteger().with_variant(Integer, "sqlite")
 """63 bits: the office's number above, a counter below. INTEGER on SQLite, so that it is the rowid."""
@@ -66,6 +66,13 @@ class Base(DeclarativeBase):
 
     audited: ClassVar[bool] = True
     withdraw_column: ClassVar[str | None] = None
+
+
+@event.listens_for(Mapper, "mapper_configured")
+def _remember_old_values(mapper: "Mapper[Any]", kind: type[Any]) -> None:
+    """A value that is not in memory is read before it is overwritten, or the audit would not know it."""
+    for attribute in mapper.column_attrs if issubclass(kind, Base) else ():
+        getattr(kind, attribute.key).impl.active_history = True
 
 
 class OfficeRow:

@@ -79,17 +79,22 @@ def change_account(session: Session, account_id: int, *, display_name: str, role
     """
     row = _get(session, account_id)
     if role is not Role.ADMIN:
-        _keep_one_admin(session, but=account_id)
+        keep_one_admin(session, but=account_id)
     with act(session, Right.ACCOUNTS, "account.change", _("Akun {name} diubah").format(name=row.name)):
         row.display_name, row.role = display_name.strip() or row.name, role.value
 
 
 def set_slot(session: Session, account_id: int, slot_id: str) -> None:
-    """Point an account at its new key slot after a password change."""
+    """Point an account at its new key slot after a password change.
+
+    Raises:
+        UserError: it is another's account and the present one may not manage accounts.
+    """
     row = _get(session, account_id)
+    own = account_id == session.info.get("account_id")
     with act(
         session,
-        Right.READ,
+        Right.READ if own else Right.ACCOUNTS,
         "account.password",
         _("Kata sandi {name} diganti").format(name=row.name),
         may_be_undone=False,
@@ -104,7 +109,7 @@ def disable_account(session: Session, account_id: int) -> str:
         UserError: it is the last working admin.
     """
     row = _get(session, account_id)
-    _keep_one_admin(session, but=account_id)
+    keep_one_admin(session, but=account_id)
     with act(
         session,
         Right.ACCOUNTS,
@@ -116,12 +121,25 @@ def disable_account(session: Session, account_id: int) -> str:
     return row.slot_id
 
 
+def enable_account(session: Session, account_id: int, *, slot_id: str) -> None:
+    """Let a person in again, by the key slot that was made with a new password."""
+    row = _get(session, account_id)
+    summary = _("Akun {name} diaktifkan lagi").format(name=row.name)
+    with act(session, Right.ACCOUNTS, "account.enable", summary, may_be_undone=False):
+        row.disabled_at, row.slot_id = None, slot_id
+
+
 def record_sign_in(session: Session, *, failures: int = 0) -> None:
     """Note that the present account opened the data, and how many tries missed before."""
     record_event(session, "sign_in", {"account_id": session.info.get("account_id"), "failures": failures})
 
 
-def _keep_one_admin(session: Session, *, but: int) -> None:
+def keep_one_admin(session: Session, *, but: int = 0) -> None:
+    """Refuse to leave the office without a working admin, the account `but` not counted.
+
+    Raises:
+        UserError: there would be none.
+    """
     others = session.execute(
         select(func.count())
         .select_from(Account)

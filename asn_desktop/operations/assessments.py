@@ -20,7 +20,7 @@ from asn_desktop.operations.gaps import standards_on
 from asn_desktop.operations.positions import present_positions
 from asn_desktop.operations.staff import get_employee_row, name_of
 from asn_desktop.rules.gap import ScoreSource, gap_of
-from asn_desktop.rules.job_person_match import official_expiry
+from asn_desktop.rules.job_person_match import Purpose, official_expiry
 from asn_desktop.rules.permission import Right
 
 
@@ -50,7 +50,7 @@ class OfficialForm:
     assessed_on: date
     number: str = ""
     method: str = ""
-    purpose: str = "pemetaan"
+    purpose: str = Purpose.MAPPING.value
     expires_on: date | None = None
     jpm: Decimal | None = None
     category: str = ""
@@ -93,7 +93,8 @@ def record_scores(
     reckoned again. `reasons` gives a competency its own sentence, `reason` serves the others.
 
     Raises:
-        UserError: nothing was scored, a score is out of range, or the day lies ahead.
+        UserError: nothing was scored, a score is out of range, the day lies ahead, or a competency is
+            archived or gone.
     """
     if not scores:
         raise UserError(_("Beri nilai minimal satu kompetensi."))
@@ -101,6 +102,7 @@ def record_scores(
         raise UserError(_("Nilai antara 0 dan 5."))
     if assessed_on > today(session):
         raise UserError(_("Tanggal penilaian tidak boleh sesudah hari ini."))
+    _refuse_unused(session, scores)
     row = get_employee_row(session, employee_id)
     position_id = present_positions(session, on=assessed_on).get(employee_id) or present_positions(
         session, on=today(session)
@@ -251,6 +253,18 @@ def list_official_results(session: Session, *, employee_id: int | None = None) -
             query.order_by(OfficialResult.assessed_on.desc(), OfficialResult.id.desc())
         )
     ]
+
+
+def _refuse_unused(session: Session, scores: Mapping[int, int]) -> None:
+    for competency_id in scores:
+        found = session.get(Competency, competency_id)
+        if found is None or found.deleted_at is not None:
+            raise UserError(_("Kompetensi ini sudah tidak ada."), next_step=_("Muat ulang kamus."))
+        if found.archived_at is not None:
+            raise UserError(
+                _("{name} sudah diarsipkan, jadi tidak dinilai lagi.").format(name=found.name),
+                next_step=_("Pulihkan dari arsip lebih dulu."),
+            )
 
 
 def _first_standard_day(session: Session, on: date) -> date:

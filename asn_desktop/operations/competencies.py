@@ -1,7 +1,7 @@
 """This file holds what one can do with the dictionary: read, add, word, archive, import."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
 
@@ -192,8 +192,14 @@ def save_competency(session: Session, form: CompetencyForm, *, competency_id: in
 
 
 def save_level(session: Session, competency_id: int, form: LevelForm) -> None:
-    """Write one level's description and indicators."""
+    """Write one level's description and indicators.
+
+    Raises:
+        FormProblems: a standard uses the level and the description is empty.
+    """
     row = _get(session, competency_id)
+    if problems := _missing_words(session, competency_id, [form]):
+        raise FormProblems(problems)
     summary = _("Tingkat {level} {name} diuraikan").format(level=form.level, name=row.name)
     with act(session, Right.EDIT_STANDARDS, "competency.level", summary):
         found = session.scalars(
@@ -257,10 +263,13 @@ def import_dictionary(session: Session, forms: Sequence[CompetencyForm]) -> tupl
             if found is None:
                 save_competency(session, form)
                 added += 1
-            elif _same(get_competency(session, found).as_form(), form):
+                continue
+            old = get_competency(session, found).as_form()
+            new = _completed(form, old)
+            if _same(old, new):
                 unchanged += 1
             else:
-                save_competency(session, form, competency_id=found)
+                save_competency(session, new, competency_id=found)
                 changed += 1
     return added, changed, unchanged
 
@@ -274,11 +283,32 @@ def find_by_code(session: Session, code: str) -> int | None:
     ).first()
 
 
+def _completed(new: CompetencyForm, old: CompetencyForm) -> CompetencyForm:
+    """An imported entry, with what such sheets do not carry kept from the office's own."""
+    return replace(
+        new,
+        code=old.code,
+        name=new.name.strip(),
+        definition=new.definition.strip(),
+        short_name=new.short_name.strip() or old.short_name,
+        basis=new.basis.strip() or old.basis,
+        is_national=new.is_national or old.is_national,
+        levels=tuple(
+            LevelForm(
+                level.level,
+                level.description.strip(),
+                tuple(line.strip() for line in level.indicators if line.strip()),
+            )
+            for level in new.levels
+        ),
+    )
+
+
 def _same(old: CompetencyForm, new: CompetencyForm) -> bool:
-    old_levels = {level.level: level for level in old.levels}
-    return (
-        (old.name, old.kind, old.definition, old.wording) == (new.name, new.kind, new.definition, new.wording)
-    ) and all(old_levels.get(level.level) == level for level in new.levels)
+    had = {level.level: level for level in old.levels}
+    return replace(old, levels=()) == replace(new, levels=(), sort_order=None) and all(
+        had.get(level.level) == level for level in new.levels
+    )
 
 
 def _row(row: Competency, filled: set[int], used: int) -> CompetencyRow:
@@ -313,15 +343,35 @@ def _check(session: Session, form: CompetencyForm, competency_id: int | None) ->
         if owner is not None and owner != competency_id:
             problems["code"] = _("Kode {code} sudah dipakai kompetensi lain").format(code=form.code.strip())
     if competency_id is not None:
-        asked = {
-            found[competency_id].level
-            for found in standards_on(session, on=today(session)).values()
-            if competency_id in found
-        }
-        for level in form.levels:
-            if level.level in asked and not level.description.strip():
-                problems[f"level{level.level}"] = _(
-                    "Isi uraian untuk tingkat {level}, karena dipakai sebagai standar jabatan"
-                ).format(level=level.level)
+        problems |= _missing_words(session, competency_id, form.levels)
     if problems:
         raise FormProblems(problems)
+
+
+def _missing_words(session: Session, competency_id: int, levels: Sequence[LevelForm]) -> dict[str, str]:
+    """Levels without words that a standard asks now or will ask later."""
+    empty = {level.level for level in levels if not level.description.strip()}
+    if not empty:
+        return {}
+    on = today(session)
+    asked = {
+        found[competency_id].level
+        for found in standards_on(session, on=on).values()
+        if competency_id in found
+    }
+    asked |= set(
+        session.scalars(
+            select(PositionStandard.level).where(
+                PositionStandard.competency_id == competency_id,
+                PositionStandard.withdrawn_at.is_(None),
+                PositionStandard.valid_from > on,
+                PositionStandard.level.is_not(None),
+            )
+        )
+    )
+    return {
+        f"level{level}": _("Isi uraian untuk tingkat {level}, karena dipakai sebagai standar jabatan").format(
+            level=level
+        )
+        for level in sorted(empty & asked)
+    }

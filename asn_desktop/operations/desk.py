@@ -106,7 +106,10 @@ def record_visit(session: Session, *, target: str, title: str) -> None:
     found.title, found.at = title, now(session)
     session.flush()
     old = session.scalars(
-        select(Visit.id).where(Visit.account_id == account_id).order_by(Visit.at.desc()).offset(KEPT_VISITS)
+        select(Visit.id)
+        .where(Visit.account_id == account_id)
+        .order_by(Visit.at.desc(), Visit.id.desc())
+        .offset(KEPT_VISITS)
     ).all()
     if old:
         session.execute(delete(Visit).where(Visit.id.in_(old)))
@@ -117,7 +120,7 @@ def list_visits(session: Session) -> list[VisitRow]:
     rows = session.scalars(
         select(Visit)
         .where(Visit.account_id == _account(session))
-        .order_by(Visit.at.desc())
+        .order_by(Visit.at.desc(), Visit.id.desc())
         .limit(KEPT_VISITS)
     )
     return [VisitRow(row.target, row.title) for row in rows]

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
 from asn_desktop.models.document import Document, DocumentCounter
-from asn_desktop.operations.acts import act
+from asn_desktop.operations.acts import act, require
 from asn_desktop.operations.clock import now, today
 from asn_desktop.rules.document_number import document_number
 from asn_desktop.rules.indonesian_date import format_long
@@ -43,7 +43,12 @@ def fingerprint_of(content: Mapping[str, Any]) -> str:
 
 
 def take_number(session: Session, *, kind: str, pattern: str, office_short: str) -> str:
-    """The next number of a kind of document this year; a number is never given twice."""
+    """The next number of a kind of document this year; a number is never given twice.
+
+    Raises:
+        UserError: the account may not make final documents.
+    """
+    require(session, Right.FINALISE)
     on = today(session)
     found = session.scalars(
         select(DocumentCounter).where(DocumentCounter.kind == kind, DocumentCounter.year == on.year)
@@ -72,17 +77,8 @@ def finalise_document(
     Raises:
         UserError: a revision without a reason of ten letters.
     """
-    earlier = session.execute(
-        select(func.count())
-        .select_from(Document)
-        .where(
-            Document.kind == kind,
-            Document.subject_id == subject_id,
-            Document.period == period,
-            Document.withdrawn_at.is_(None),
-        )
-    ).scalar_one()
-    if earlier and len(reason.strip()) < 10:
+    earlier = find_final(session, kind=kind, subject_id=subject_id, period=period)
+    if earlier is not None and len(reason.strip()) < 10:
         raise UserError(_("Tulis alasan minimal 10 huruf, akan tercetak di lembar perbaikan."))
     summary = _("{number} difinalkan").format(number=number)
     with act(session, Right.FINALISE, "document.final", summary):
@@ -92,7 +88,7 @@ def finalise_document(
             subject_name=subject_name,
             period=period,
             number=number,
-            revision=earlier,
+            revision=_next_revision(session, number, earlier),
             reason=reason.strip(),
             content=dict(content),
             fingerprint=fingerprint_of(content),
@@ -135,16 +131,29 @@ def check_fingerprint(session: Session, typed: str) -> str:
     digits = "".join(letter for letter in parts[-1].lower() if letter in "0123456789abcdef")
     if len(digits) < 8:
         raise UserError(_("Ketik sidik dokumen minimal 8 angka dan huruf, tercetak di bawah kode QR."))
-    rows = session.scalars(select(Document).where(Document.fingerprint.startswith(digits))).all()
+    rows = session.scalars(
+        select(Document)
+        .where(Document.fingerprint.startswith(digits))
+        .order_by(Document.withdrawn_at.is_not(None), Document.revision.desc(), Document.id.desc())
+    ).all()
     for row in rows:
         newest = find_final(session, kind=row.kind, subject_id=row.subject_id, period=row.period)
         facts = {"number": row.number, "date": format_long(row.finalised_at.astimezone().date())}
+        if row.withdrawn_at is not None:
+            return _("Cocok dengan {number}, final {date}, tetapi sudah ditarik.").format(**facts)
         if newest is not None and newest.document_id != row.id:
             return _("Cocok dengan {number}, final {date}, tetapi sudah ada Perbaikan {revision}.").format(
                 **facts, revision=newest.revision
             )
         return _("Cocok dengan {number}, final {date}.").format(**facts)
     return _("Tidak cocok. Dokumen ini mungkin dicetak oleh kantor lain atau isinya berubah.")
+
+
+def _next_revision(session: Session, number: str, earlier: DocumentRow | None) -> int:
+    """0 for a first document; a revision that was printed and withdrawn is not given again."""
+    same_number = session.scalars(select(func.max(Document.revision)).where(Document.number == number)).one()
+    known = [found for found in (same_number, earlier.revision if earlier else None) if found is not None]
+    return max(known) + 1 if known else 0
 
 
 def _row(row: Document) -> DocumentRow:

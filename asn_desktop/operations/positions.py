@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
@@ -12,8 +12,12 @@ from asn_desktop.models.competency import Position
 from asn_desktop.models.employee import Employee, PositionRecord
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import now, today
+from asn_desktop.operations.default_standards import prefill_position
+from asn_desktop.operations.staff_form import search_text_of
 from asn_desktop.rules.permission import Right
+from asn_desktop.rules.person_name import full_name
 from asn_desktop.rules.position import Tier, normalise_title, tier_of_title
+from asn_desktop.rules.staff_status import StaffStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class PositionRow:
 def list_positions(session: Session) -> list[PositionRow]:
     """Positions in the order of the office; archived ones left out."""
     holders: dict[int, int] = {}
-    for position_id in present_positions(session, on=today(session)).values():
+    for position_id in present_holders(session, on=today(session)).values():
         holders[position_id] = holders.get(position_id, 0) + 1
     rows = session.scalars(
         select(Position)
@@ -45,35 +49,37 @@ def list_positions(session: Session) -> list[PositionRow]:
 
 
 def present_positions(session: Session, *, on: date) -> dict[int, int]:
-    """Employee id -> position id held on that day, for people of the office who are not archived.
+    """Employee id -> position id held on that day, for people of the office, also archived and gone ones.
 
     The newest record that has begun counts; one without a date counts as older than any dated one.
     """
-    rows = session.execute(
-        select(PositionRecord.employee_id, PositionRecord.position_id)
-        .join(Employee, Employee.id == PositionRecord.employee_id)
-        .where(
-            PositionRecord.withdrawn_at.is_(None),
-            (PositionRecord.valid_from.is_(None)) | (PositionRecord.valid_from <= on),
-            Employee.deleted_at.is_(None),
-            Employee.archived_at.is_(None),
-            Employee.is_outside.is_(False),
-        )
-        .order_by(PositionRecord.valid_from.asc().nulls_first(), PositionRecord.id)
-    )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in session.execute(_held(on))}
 
 
-def find_or_add_position(session: Session, title: str, *, tier: Tier | None = None) -> int:
-    """The position of that title whatever its case or short form; a new one where there is none."""
-    known = known_titles(session)
+def present_holders(session: Session, *, on: date) -> dict[int, int]:
+    """The same for people who work here now, on leave or not."""
+    working = Employee.archived_at.is_(None), Employee.status.in_([StaffStatus.ACTIVE, StaffStatus.LEAVE])
+    return {row[0]: row[1] for row in session.execute(_held(on).where(*working))}
+
+
+def find_or_add_position(
+    session: Session, title: str, *, tier: Tier | None = None, known: dict[str, int] | None = None
+) -> int:
+    """The position of that title whatever its case or short form; a new one where there is none.
+
+    An archived one comes back into the lists. `known` is what `known_titles` gave, and is kept up to
+    date; whoever asks for many titles reads it once.
+    """
+    known = known_titles(session) if known is None else known
     found = known.get(normalise_title(title))
     if found is not None:
+        _bring_back(session, found)
         return found
     with act(session, Right.EDIT_STAFF, "position.add", _("Jabatan {title} ditambahkan").format(title=title)):
         row = Position(title=" ".join(title.split()), tier=tier or tier_of_title(title), sort_order=500)
         session.add(row)
         session.flush()
+        prefill_position(session, row.id, row.tier, year=today(session).year)
         known[normalise_title(title)] = row.id
     return row.id
 
@@ -98,9 +104,7 @@ def change_position(
     Raises:
         UserError: the title is empty or belongs to another position.
     """
-    row = session.get(Position, position_id)
-    if row is None:
-        raise UserError(_("Jabatan ini sudah tidak ada."), next_step=_("Muat ulang daftar jabatan."))
+    row = _get(session, position_id)
     clean = " ".join(title.split())
     if not clean:
         raise UserError(_("Isi nama jabatan."))
@@ -109,7 +113,10 @@ def change_position(
     with act(
         session, Right.EDIT_STANDARDS, "position.change", _("Jabatan {title} diubah").format(title=clean)
     ):
-        row.title, row.tier, row.section, row.is_counter = clean, tier, section.strip(), is_counter
+        row.section, row.is_counter, row.tier = section.strip(), is_counter, tier
+        if row.title != clean:
+            row.title = clean
+            _search_by_new_title(session, row)
 
 
 def archive_position(session: Session, position_id: int) -> None:
@@ -118,15 +125,8 @@ def archive_position(session: Session, position_id: int) -> None:
     Raises:
         UserError: somebody holds it.
     """
-    row = session.get(Position, position_id)
-    if row is None:
-        raise UserError(_("Jabatan ini sudah tidak ada."), next_step=_("Muat ulang daftar jabatan."))
-    held = session.execute(
-        select(func.count())
-        .select_from(PositionRecord)
-        .where(PositionRecord.position_id == position_id, PositionRecord.withdrawn_at.is_(None))
-    ).scalar_one()
-    if held and position_id in present_positions(session, on=today(session)).values():
+    row = _get(session, position_id)
+    if position_id in present_holders(session, on=today(session)).values():
         raise UserError(
             _("Jabatan {title} masih dipegang pegawai.").format(title=row.title),
             next_step=_("Pindahkan pegawainya lebih dulu."),
@@ -138,3 +138,43 @@ def archive_position(session: Session, position_id: int) -> None:
         _("Jabatan {title} diarsipkan").format(title=row.title),
     ):
         row.archived_at = now(session)
+
+
+def _held(on: date) -> Select[int, int]:
+    return (
+        select(PositionRecord.employee_id, PositionRecord.position_id)
+        .join(Employee, Employee.id == PositionRecord.employee_id)
+        .where(
+            PositionRecord.withdrawn_at.is_(None),
+            (PositionRecord.valid_from.is_(None)) | (PositionRecord.valid_from <= on),
+            Employee.deleted_at.is_(None),
+            Employee.is_outside.is_(False),
+        )
+        .order_by(PositionRecord.valid_from.asc().nulls_first(), PositionRecord.id)
+    )
+
+
+def _get(session: Session, position_id: int) -> Position:
+    row = session.get(Position, position_id)
+    if row is None or row.deleted_at is not None:
+        raise UserError(_("Jabatan ini sudah tidak ada."), next_step=_("Muat ulang daftar jabatan."))
+    return row
+
+
+def _bring_back(session: Session, position_id: int) -> None:
+    row = session.get_one(Position, position_id)
+    if row.archived_at is not None:
+        summary = _("Jabatan {title} dipakai lagi").format(title=row.title)
+        with act(session, Right.EDIT_STAFF, "position.restore", summary):
+            row.archived_at = None
+
+
+def _search_by_new_title(session: Session, row: Position) -> None:
+    holders = [
+        employee_id
+        for employee_id, position_id in present_positions(session, on=today(session)).items()
+        if position_id == row.id
+    ]
+    for person in session.scalars(select(Employee).where(Employee.id.in_(holders))):
+        name = full_name(person.front_title, person.name, person.back_title)
+        person.search_text = search_text_of(name, person.nip, row.title)

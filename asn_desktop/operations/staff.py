@@ -1,5 +1,6 @@
 """This file holds what one can do with people: add, change, archive, move, send on leave."""
 
+from collections.abc import Sequence
 from datetime import date
 from gettext import gettext as _
 
@@ -13,11 +14,10 @@ from asn_desktop.models.employee import Employee, PositionRecord, RankRecord, St
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import now, today
 from asn_desktop.operations.positions import find_or_add_position
-from asn_desktop.operations.staff_form import EmployeeForm, clean_form
+from asn_desktop.operations.staff_form import EmployeeForm, clean_form, search_text_of
 from asn_desktop.rules.indonesian_date import format_long
 from asn_desktop.rules.permission import Right
 from asn_desktop.rules.person_name import full_name
-from asn_desktop.rules.search_text import normalise
 from asn_desktop.rules.staff_status import StaffStatus
 
 _PLAIN_FIELDS = (
@@ -33,11 +33,6 @@ _PLAIN_FIELDS = (
     "note",
     "is_outside",
 )
-
-
-def search_text_of(name: str, nip: str | None, position: str) -> str:
-    """What the full-text index keeps of a person."""
-    return normalise(f"{name} {nip or ''} {position}")
 
 
 def get_employee_row(session: Session, employee_id: int) -> Employee:
@@ -215,33 +210,57 @@ def refresh_statuses(session: Session) -> int:
 def _record_rank(session: Session, employee_id: int, form: EmployeeForm) -> None:
     if not form.golongan:
         return
-    last = session.scalars(
+    records = session.scalars(
         select(RankRecord)
         .where(RankRecord.employee_id == employee_id, RankRecord.withdrawn_at.is_(None))
         .order_by(RankRecord.valid_from.desc().nulls_last(), RankRecord.id.desc())
-        .limit(1)
-    ).first()
-    if last is not None and last.golongan == form.golongan:
-        if form.golongan_from is not None:
-            last.valid_from = form.golongan_from
-        return
-    session.add(RankRecord(employee_id=employee_id, golongan=form.golongan, valid_from=form.golongan_from))
+    ).all()
+    known = [row.golongan == form.golongan for row in records]
+    if not _is_known(records, known, form.golongan_from, today(session)):
+        start = _start_of_new(session, records, form.golongan_from)
+        session.add(RankRecord(employee_id=employee_id, golongan=form.golongan, valid_from=start))
 
 
 def _record_position(session: Session, employee_id: int, form: EmployeeForm) -> None:
     if not form.position:
         return
     position_id = find_or_add_position(session, form.position)
-    last = session.scalars(
+    records = session.scalars(
         select(PositionRecord)
         .where(PositionRecord.employee_id == employee_id, PositionRecord.withdrawn_at.is_(None))
         .order_by(PositionRecord.valid_from.desc().nulls_last(), PositionRecord.id.desc())
-        .limit(1)
-    ).first()
-    if last is not None and last.position_id == position_id:
-        if form.position_from is not None:
-            last.valid_from = form.position_from
-        return
-    session.add(
-        PositionRecord(employee_id=employee_id, position_id=position_id, valid_from=form.position_from)
-    )
+    ).all()
+    known = [row.position_id == position_id for row in records]
+    if not _is_known(records, known, form.position_from, today(session)):
+        start = _start_of_new(session, records, form.position_from)
+        session.add(PositionRecord(employee_id=employee_id, position_id=position_id, valid_from=start))
+
+
+def _is_known(
+    records: Sequence[RankRecord | PositionRecord],
+    is_same: Sequence[bool],
+    valid_from: date | None,
+    on: date,
+) -> bool:
+    """Whether the newest or the present record says the same; its date is corrected where one was typed.
+
+    `records` come newest first. A record that has not begun yet must not hide the present one.
+    """
+    pairs = list(zip(records, is_same, strict=True))
+    if any(same and row.valid_from == valid_from for row, same in pairs):
+        return True
+    begun = [pair for pair in pairs if pair[0].valid_from is None or pair[0].valid_from <= on]
+    for row, same in (*pairs[:1], *begun[:1]):
+        if same:
+            row.valid_from = valid_from or row.valid_from
+            return True
+    return False
+
+
+def _start_of_new(
+    session: Session, records: Sequence[RankRecord | PositionRecord], valid_from: date | None
+) -> date | None:
+    """A change without a date begins today, or the dated record before it would go on counting."""
+    if valid_from is None and any(row.valid_from is not None for row in records):
+        return today(session)
+    return valid_from

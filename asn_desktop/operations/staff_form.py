@@ -14,6 +14,7 @@ from asn_desktop.rules.employment import Employment, Sex
 from asn_desktop.rules.nip import check_nip, clean_nip
 from asn_desktop.rules.person_name import full_name
 from asn_desktop.rules.rank import parse_golongan
+from asn_desktop.rules.search_text import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,11 @@ def clean_form(session: Session, form: EmployeeForm, *, employee_id: int | None 
         position_from=form.position_from,
         is_outside=form.is_outside,
     )
+
+
+def search_text_of(name: str, nip: str | None, position: str) -> str:
+    """What the full-text index keeps of a person."""
+    return normalise(f"{name} {nip or ''} {position}")
 
 
 def find_nip_owner(session: Session, nip: str, *, but: int | None = None) -> str | None:

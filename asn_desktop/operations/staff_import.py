@@ -9,14 +9,15 @@ from typing import Any
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
+from asn_desktop.errors import UserError
 from asn_desktop.models.audit import Act
 from asn_desktop.models.employee import Employee, PositionRecord, RankRecord
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import now
 from asn_desktop.operations.positions import find_or_add_position, known_titles
 from asn_desktop.operations.settings import setting_days
-from asn_desktop.operations.staff import change_employee, search_text_of
-from asn_desktop.operations.staff_form import EmployeeForm
+from asn_desktop.operations.staff import change_employee
+from asn_desktop.operations.staff_form import EmployeeForm, find_nip_owner, search_text_of
 from asn_desktop.operations.staff_lists import StaffRow, list_staff
 from asn_desktop.rules.permission import Right
 from asn_desktop.rules.person_name import full_name
@@ -25,6 +26,7 @@ from asn_desktop.storage.audit import record_rows
 from asn_desktop.storage.ids import reserve_ids
 
 IMPORT_KIND = "staff.import"
+_SLICE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,12 @@ def import_staff(
     and is unique there. Raises whatever `change_employee` raises, and then nothing is written.
 
     Raises:
-        UserError: the account may not change staff.
+        UserError: the account may not change staff, or a NIP was given to somebody since the preview.
     """
     where = _(" dari {file}").format(file=file_name) if file_name else ""
     summary = _("{count} pegawai dimasukkan{where}").format(count=len(added) + len(changed), where=where)
     with act(session, Right.EDIT_STAFF, IMPORT_KIND, summary) as opened:
+        _refuse_taken(session, added)
         titles = _positions_for(session, added)
         _insert_people(session, added, titles)
         for employee_id, form in changed:
@@ -70,7 +73,7 @@ def import_staff(
 
 def list_imports(session: Session) -> list[ImportRow]:
     """Imports that can still be taken back as one batch, newest first."""
-    days = setting_days(session, "import_undo_days", 30)
+    days = setting_days(session, "history.import_undo_days", 30)
     since = now(session) - timedelta(days=days)
     rows = session.scalars(
         select(Act)
@@ -91,10 +94,23 @@ def _positions_for(session: Session, added: Sequence[EmployeeForm]) -> Mapping[s
     else:
         return {}
     for title in dict.fromkeys(form.position for form in added if form.position):
-        key = normalise_title(title)
-        if key not in known:
-            known[key] = find_or_add_position(session, title)
+        find_or_add_position(session, title, known=known)
     return known
+
+
+def _refuse_taken(session: Session, added: Sequence[EmployeeForm]) -> None:
+    nips = [form.nip for form in added if form.nip]
+    for start in range(0, len(nips), _SLICE):
+        taken = session.scalars(
+            select(Employee.nip).where(
+                Employee.nip.in_(nips[start : start + _SLICE]), Employee.deleted_at.is_(None)
+            )
+        ).first()
+        if taken is not None:
+            raise UserError(
+                _("NIP {nip} sudah dipakai {name}.").format(nip=taken, name=find_nip_owner(session, taken)),
+                next_step=_("Baca ulang daftarnya, lalu periksa baris itu."),
+            )
 
 
 def _insert_people(session: Session, added: Sequence[EmployeeForm], titles: Mapping[str, int]) -> None:

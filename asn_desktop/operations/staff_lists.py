@@ -45,6 +45,7 @@ class StaffRow:
     position_from: date | None
     education: str
     phone: str
+    note: str
     status: StaffStatus
     is_archived: bool
     worst_gap: int | None = None
@@ -202,25 +203,25 @@ def search_people(session: Session, query: str, *, limit: int = 30) -> list[Pers
     long_words = [word for word in words if len(word) >= 3]
     if not words:
         return []
+    short_words = [word for word in words if len(word) < 3]
     if long_words:
         match = " AND ".join('"' + word.replace('"', '""') + '"' for word in long_words)
-        rows = session.execute(
-            text(
-                "SELECT e.id, e.front_title, e.name, e.back_title, e.nip, e.search_text FROM employee_search s "
-                "JOIN employee e ON e.id = s.rowid WHERE employee_search MATCH :match "
-                "AND e.deleted_at IS NULL LIMIT :limit"
-            ),
-            {"match": match, "limit": limit * 4},
-        ).all()
+        source = "employee_search s JOIN employee e ON e.id = s.rowid WHERE employee_search MATCH :match"
+        values: dict[str, object] = {"match": match}
     else:
-        rows = session.execute(
-            text(
-                "SELECT id, front_title, name, back_title, nip, search_text FROM employee "
-                "WHERE deleted_at IS NULL AND search_text LIKE :start LIMIT :limit"
-            ),
-            {"start": f"{words[0]}%", "limit": limit * 4},
-        ).all()
-    kept = [row for row in rows if all(word in row.search_text for word in words)][:limit]
+        source = "employee e WHERE e.search_text LIKE :start"
+        values = {"start": f"{short_words.pop(0)}%"}
+    for number, word in enumerate(short_words):
+        source += f" AND instr(e.search_text, :short{number})"
+        values[f"short{number}"] = word
+    kept = session.execute(
+        # Only numbered names are put into the statement; what was typed goes in beside it.
+        text(
+            "SELECT e.id, e.front_title, e.name, e.back_title, e.nip "  # noqa: S608
+            f"FROM {source} AND e.deleted_at IS NULL LIMIT :limit"
+        ),
+        values | {"limit": limit},
+    ).all()
     titles = _titles_of(session, [row.id for row in kept])
     return [
         PersonHit(
@@ -256,6 +257,7 @@ def _staff_row(
         position_from=since,
         education=row.education,
         phone=row.phone,
+        note=row.note,
         status=row.status,
         is_archived=row.archived_at is not None,
         worst_gap=found.worst if found else None,

@@ -16,7 +16,7 @@ from asn_desktop.models.employee import Employee
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import today
 from asn_desktop.operations.gaps import CompetencyHead, Standard, list_heads, standards_on
-from asn_desktop.operations.positions import PositionRow, list_positions, present_positions
+from asn_desktop.operations.positions import PositionRow, list_positions, present_holders
 from asn_desktop.rules.competency_kind import CompetencyKind
 from asn_desktop.rules.gap import format_gap, gap_of
 from asn_desktop.rules.permission import Right
@@ -86,7 +86,7 @@ def set_standard(
         UserError: the level is not 1 to 5, or position or competency is gone.
     """
     position, competency = session.get(Position, position_id), session.get(Competency, competency_id)
-    if position is None or competency is None:
+    if position is None or competency is None or position.deleted_at or competency.deleted_at:
         raise UserError(_("Jabatan atau kompetensi ini sudah tidak ada."), next_step=_("Muat ulang matriks."))
     if level is not None and not 1 <= level <= 5:
         raise UserError(_("Tingkat antara 1 dan 5."))
@@ -142,7 +142,7 @@ def set_standards(
 def standard_effect(session: Session, changes: Sequence[StandardChange]) -> StandardEffect:
     """What the change would do to people's gaps, in the sentences of ux-screens.md."""
     held = standards_on(session, on=next_period_start(today(session)))
-    positions = present_positions(session, on=today(session))
+    positions = present_holders(session, on=today(session))
     worsened: dict[int, int] = {}
     closed: set[int] = set()
     for change in changes:

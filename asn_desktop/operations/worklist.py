@@ -52,15 +52,6 @@ class Worklist:
         return sum(1 for task in self.tasks if task.due == self.on)
 
 
-_DRAFT_TARGETS = {
-    "employee": ("form", _("Lanjutkan formulir {title}")),
-    "assessment": ("clipboard_task", _("Lanjutkan penilaian {title}")),
-    "import": ("arrow_import", _("Impor {title} belum selesai")),
-    "competency": ("book_open", _("Lanjutkan kompetensi {title}")),
-    "official": ("certificate", _("Lanjutkan hasil resmi {title}")),
-}
-
-
 def read_worklist(
     session: Session, *, last_backup: datetime | None = None, recovery_is_tested: bool = True
 ) -> Worklist:
@@ -83,7 +74,7 @@ def read_worklist(
 def _draft_tasks(session: Session) -> list[Task]:
     tasks = []
     for draft in list_drafts(session):
-        icon, words = _DRAFT_TARGETS.get(draft.form, ("edit", _("Lanjutkan {title}")))
+        icon, words = _draft_words(draft.form)
         when = format_long(draft.updated_at.astimezone().date())
         tasks.append(
             Task(
@@ -100,8 +91,9 @@ def _draft_tasks(session: Session) -> list[Task]:
 
 
 def _assessment_tasks(session: Session, staff: list[StaffRow]) -> list[Task]:
-    waiting = [row for row in staff if row.asked and not row.measured and row.status is StaffStatus.ACTIVE]
-    partly = [row for row in staff if row.measured and row.measured < row.asked]
+    present = [row for row in staff if row.status is StaffStatus.ACTIVE]
+    waiting = [row for row in present if row.asked and not row.measured]
+    partly = [row for row in present if row.measured and row.measured < row.asked]
     tasks = []
     if waiting:
         first = waiting[0]
@@ -135,8 +127,17 @@ def _assessment_tasks(session: Session, staff: list[StaffRow]) -> list[Task]:
 
 
 def _expiry_tasks(session: Session, on: date) -> list[Task]:
-    until = on + timedelta(days=setting_days(session, "expiry_warning_days", 90))
-    people = {row.id: row for row in session.scalars(select(Employee).where(Employee.deleted_at.is_(None)))}
+    until = on + timedelta(days=setting_days(session, "worklist.official_days", 90))
+    people = {
+        row.id: row
+        for row in session.scalars(
+            select(Employee).where(
+                Employee.deleted_at.is_(None),
+                Employee.archived_at.is_(None),
+                Employee.status.in_([StaffStatus.ACTIVE, StaffStatus.LEAVE]),
+            )
+        )
+    }
     tasks = []
     for result in session.scalars(
         select(OfficialResult)
@@ -150,7 +151,7 @@ def _expiry_tasks(session: Session, on: date) -> list[Task]:
                 OfficialResult.expires_on > result.expires_on,
             )
         ).first()
-        if newer is None and (row := people.get(result.employee_id)) and row.archived_at is None:
+        if newer is None and (row := people.get(result.employee_id)):
             tasks.append(
                 Task(
                     key=f"official:{result.id}",
@@ -175,7 +176,7 @@ def _expiry_tasks(session: Session, on: date) -> list[Task]:
         .order_by(Certificate.expires_on)
     ):
         owner = people.get(certificate.employee_id)
-        if owner is not None and owner.archived_at is None and certificate.expires_on is not None:
+        if owner is not None and certificate.expires_on is not None:
             tasks.append(
                 Task(
                     key=f"certificate:{certificate.id}",
@@ -245,7 +246,7 @@ def _setup_tasks(session: Session, staff: list[StaffRow], recovery_is_tested: bo
 
 
 def _backup_tasks(session: Session, on: date, last_backup: datetime | None, has_people: bool) -> list[Task]:
-    days = setting_days(session, "backup_warning_days", 7)
+    days = setting_days(session, "worklist.backup_days", 7)
     if not has_people:
         return []
     if last_backup is None:
@@ -266,3 +267,15 @@ def _backup_tasks(session: Session, on: date, last_backup: datetime | None, has_
             due=due,
         )
     ]
+
+
+def _draft_words(form: str) -> tuple[str, str]:
+    """Icon and sentence of a draft; asked when shown, so that they come in the present language."""
+    known = {
+        "employee": ("form", _("Lanjutkan formulir {title}")),
+        "assessment": ("clipboard_task", _("Lanjutkan penilaian {title}")),
+        "import": ("arrow_import", _("Impor {title} belum selesai")),
+        "competency": ("book_open", _("Lanjutkan kompetensi {title}")),
+        "official": ("certificate", _("Lanjutkan hasil resmi {title}")),
+    }
+    return known.get(form, ("edit", _("Lanjutkan {title}")))

@@ -61,7 +61,10 @@ def _below_spans(below: Sequence[CompetencyLine]) -> list[Span]:
     worst = below[0].gap
     first = [line for line in below if line.gap == worst]
     spans = [Span(" " + _("Prioritas pengembangan adalah") + " "), *_named(first)]
-    spans.append(Span(" " + _("(kurang {levels} tingkat).").format(levels=-(worst or 0))))
+    words = (
+        _("(masing-masing kurang {levels} tingkat).") if len(first) > 1 else _("(kurang {levels} tingkat).")
+    )
+    spans.append(Span(" " + words.format(levels=-(worst or 0))))
     rest = [line for line in below if line.gap != worst]
     for gap in sorted({line.gap or 0 for line in rest}):
         same = [line for line in rest if line.gap == gap]

@@ -30,8 +30,21 @@ Run = tuple[str, str]
 
 
 def clean(text: str) -> str:
-    """Text without control characters and broken surrogates; line ends stay."""
-    return text if text.isascii() and text.isprintable() else text.translate(CONTROLS)
+    """Text without control characters and broken surrogates; line ends stay.
+
+    Characters beyond the basic plane, such as emoji, cannot be named in the file's character
+    maps; they are written out as their number, so that nothing is lost in silence.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.translate(CONTROLS)
+    if text and max(text) > "\uffff":
+        return "".join(letter if letter <= "\uffff" else f"[U+{ord(letter):X}]" for letter in text)
+    return text
+
+
+def _pack(content: str | bytes) -> bytes:
+    return zlib.compress(content.encode() if isinstance(content, str) else content)
 
 
 class _Flate:
@@ -40,7 +53,7 @@ class _Flate:
     pdfname = "FlateDecode"
 
     def __init__(self) -> None:
-        self.encode = lru_cache(maxsize=32)(zlib.compress)
+        self.encode = lru_cache(maxsize=64)(_pack)
 
 
 class Face:
@@ -81,6 +94,28 @@ class Face:
 
         face.makeSubset = make_subset
         face.addSubsetObjects = add_subset
+        self._write_widths_once()
+
+    def _write_widths_once(self) -> None:
+        """Remember the written form of what belongs to a subset: its widths and its character map."""
+        add_objects: Callable[[Any], None] = self.font.addObjects
+        written: dict[tuple[int, ...], bytes] = {}
+
+        def add_remembered(doc: Any) -> None:
+            known = set(doc.idToObject["BasicFonts"].dict)
+            add_objects(doc)
+            for name, entry in doc.idToObject["BasicFonts"].dict.items():
+                if name in known:
+                    continue
+                key = tuple(entry.Widths.sequence)
+                if key not in written:
+                    if len(written) > 64:
+                        written.clear()
+                    written[key] = ("[ " + " ".join(f"{width:g}" for width in key) + " ]").encode()
+                entry.Widths = written[key]
+                doc.idToObject[f"toUnicodeCMap:{entry.BaseFont}"].filters = [self._flate]
+
+        self.font.addObjects = add_remembered
 
     def width(self, text: str) -> float:
         """Width in thousandths of the type size."""

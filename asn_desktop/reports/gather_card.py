@@ -29,7 +29,9 @@ def collect_card(session: Session, view: OfficeView, employee_id: int | None) ->
         (_("Jabatan"), row.position or DASH),
         (_("Pendidikan"), row.education or DASH),
     )
+    order = {competency_id: index for index, competency_id in enumerate(view.heads)}
     scores = list_scores(session, row.employee_id)
+    scores.sort(key=lambda one: (-one.assessed_on.toordinal(), order.get(one.competency_id, len(order))))
     return staff_card.Content(
         letterhead=view.letterhead,
         name=row.full_name,

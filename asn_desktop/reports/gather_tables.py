@@ -63,7 +63,7 @@ def _staff_line(row: StaffRow) -> staff_list.StaffLine:
 
 def _staff_summary(rows: Sequence[StaffRow]) -> str:
     kinds = Counter(row.employment.label for row in rows)
-    sexes = Counter(row.sex.label for row in rows if row.sex is not None)
+    sexes = Counter(row.sex.label.lower() for row in rows if row.sex is not None)
     parts = [_("{count} orang").format(count=len(rows))]
     parts += [f"{count} {label}" for label, count in (*kinds.items(), *sexes.items())]
     return ", ".join(parts) + "."
@@ -137,16 +137,16 @@ def collect_dictionary(session: Session, request: Request) -> dictionary.Content
 
 
 def collect_standards(session: Session, request: Request) -> matrix.Content:
-    """The matriks standar: positions that somebody holds or that have a standard."""
+    """The matriks standar: positions that somebody holds or for which the office set a level of its own."""
     view = OfficeView(session, request)
     found = standards_matrix(session, on=view.on)
-    with_standard = {position_id for position_id, _competency in found.cells}
-    used = {competency_id for _position, competency_id in found.cells}
+    own = {position_id for (position_id, _one), standard in found.cells.items() if not standard.is_default}
+    shown = [one for one in found.positions if one.holders or one.position_id in own] or found.positions
+    ids = {one.position_id for one in shown}
+    used = {competency_id for position_id, competency_id in found.cells if position_id in ids}
     heads = [head for head in found.heads if head.competency_id in used]
     rows = []
-    for position in found.positions:
-        if not position.holders and position.position_id not in with_standard:
-            continue
+    for position in shown:
         cells = []
         for head in heads:
             standard = found.cells.get((position.position_id, head.competency_id))

@@ -15,7 +15,7 @@ HEAD = Style("SemiBold", 7.2, 8.6, INK2, Align.CENTRE)
 GROUP = Style("SemiBold", 6.4, 8, INK3, Align.CENTRE)
 NAME = Style("Medium", 8, 10)
 SUB = Style("Regular", 6.6, 8, INK3)
-GROUP_HEIGHT = 10.5
+GROUP_HEIGHT = 11.5
 TURNED_PAD = 8.0
 NAME_SIZES = (8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
 
@@ -203,10 +203,10 @@ def _draw_name(pen: Pen, name: str, x: float, low: float, height: float, width: 
 def _draw_group(pen: Pen, group: str, middle: float, top: float, width: float) -> None:
     """Write the name of a group, on two small lines over a narrow column."""
     if text_width(group, GROUP.face, GROUP.size) + 0.3 * len(group) <= width:
-        pen.text(middle, top - 7.6, group, GROUP, spacing=0.3)
+        pen.text(middle, top - 8.2, group, GROUP, spacing=0.3)
         return
     look = fitted(max(group.split(), key=len), GROUP.scaled(0.78), width, 0.5)
-    y = top - 4.8
+    y = top - 5.4
     for line in wrap(group, look.face, look.size, width):
         pen.text(middle, y, line, look)
         y -= 4.9

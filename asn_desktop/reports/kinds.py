@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.errors import UserError
 from asn_desktop.reports.paper import PAPERS, Paper
 from asn_desktop.reports.parts import Issue
-from asn_desktop.reports.wording import _
+from asn_desktop.reports.wording import _, forget_phrases
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -153,6 +153,7 @@ def collect(session: "Session", key: str, request: "Request", **more: Any) -> An
         UserError: the account may not print, or the person is not there any more.
     """
     get_kind(key)
+    forget_phrases()
     if key in _OF_PERSON:
         return collect_people(session, key, [request.employee_id or 0], request)[0]
     from asn_desktop.operations.acts import require
@@ -187,6 +188,7 @@ def collect_people(
     from asn_desktop.rules.permission import Right
 
     kind = get_kind(key)
+    forget_phrases()
     if not kind.per_person:
         raise UserError(
             _("{document} dicetak untuk seluruh kantor, tidak per pegawai.").format(document=kind.label)

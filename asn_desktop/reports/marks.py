@@ -149,7 +149,8 @@ def _qr_rows(payload: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """Modules per side, and runs of dark modules as row, first column, length."""
     import segno
 
-    matrix = segno.make(payload, error="m", micro=False).matrix
+    # Weighing all eight masks costs more than the rest of a report; any of them can be read.
+    matrix = segno.make(payload, error="m", micro=False, mask=0).matrix
     runs = []
     for row, modules in enumerate(matrix):
         column = 0

@@ -23,7 +23,7 @@ from asn_desktop.reports.paper import MM, Paper
 from asn_desktop.reports.parts import Issue, Letterhead
 from asn_desktop.reports.pen import Pen
 from asn_desktop.reports.typeset import fitted
-from asn_desktop.reports.wording import DOT, _, forget_phrases
+from asn_desktop.reports.wording import DOT, _
 
 APP = "ASN Desktop"
 FOOT = Style("Regular", 7, 9, INK3)
@@ -121,13 +121,16 @@ class Sheet:
 
 
 class Book:
-    """One PDF file: one document, or many with a bookmark each."""
+    """One PDF file: one document, or many with a bookmark each.
 
-    def __init__(self, title: str, author: str, subject: str = "") -> None:
+    `faces` are embedded whether used or not, in that order, so that equal pages are equal bytes;
+    letters add `fonts.LETTER`.
+    """
+
+    def __init__(self, title: str, author: str, subject: str = "", *, faces: tuple[str, ...] = INTER) -> None:
         face(INTER[0])
         from reportlab.pdfgen.canvas import Canvas
 
-        forget_phrases()
         self._file = BytesIO()
         self._canvas: Any = Canvas(
             self._file, pageCompression=1, invariant=1, lang="id-ID", pdfVersion=(1, 5)
@@ -138,7 +141,7 @@ class Book:
         self._canvas.setCreator(APP)
         # Printed at 100 %: forms are measured, and F4 must not be shrunk.
         self._canvas.setViewerPreference("PrintScaling", "None")
-        self._fonts = FontSet(self._canvas._doc, INTER)
+        self._fonts = FontSet(self._canvas._doc, faces)
         self._readers: dict[bytes, Any] = {}
         self._bookmarks = 0
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 Colour = str
 """Three numbers as PDF writes them."""
@@ -51,15 +52,20 @@ class Style:
 
     def centred(self) -> "Style":
         """The same, centred."""
-        return replace(self, align=Align.CENTRE)
+        return _changed(self, 1.0, Align.CENTRE)
 
     def right(self) -> "Style":
         """The same, flush right."""
-        return replace(self, align=Align.RIGHT)
+        return _changed(self, 1.0, Align.RIGHT)
 
     def scaled(self, factor: float) -> "Style":
         """The same, smaller or larger."""
-        return replace(self, size=self.size * factor, leading=self.leading * factor)
+        return _changed(self, factor, self.align)
+
+
+@lru_cache(maxsize=1024)
+def _changed(style: Style, factor: float, align: Align) -> Style:
+    return replace(style, size=style.size * factor, leading=style.leading * factor, align=align)
 
 
 TITLE = Style("Bold", 13, 16.5, INK, Align.CENTRE)

@@ -13,6 +13,7 @@ from asn_desktop.reports.parts import Issue, Letterhead
 from asn_desktop.reports.tables import Cell, Column, Table
 from asn_desktop.reports.wording import DOT, _, figure
 
+DENSE = Style("Regular", 7.9, 10.2)
 QUIET = Style("Regular", 8.2, 11, INK3)
 
 
@@ -113,15 +114,15 @@ def _draw_scores(sheet: Sheet, lines: Sequence[ScoreLine]) -> None:
         sheet.heading(heading, 12)
         sheet.place(Text(_("Belum dinilai."), QUIET))
         return
-    flexible = sheet.width - (22 + 11 + 11 + 16 + 18) * MM
+    flexible = sheet.width - (20 + 9 + 10 + 14 + 17) * MM
     columns = [
-        Column(_("Tanggal"), 22 * MM),
-        Column(_("Kompetensi"), flexible * 0.5),
-        Column(_("Std"), 11 * MM, Align.CENTRE),
-        Column(_("Nilai"), 11 * MM, Align.CENTRE, STRONG),
-        Column(_("Selisih"), 16 * MM, Align.CENTRE),
-        Column(_("Sumber"), 18 * MM),
-        Column(_("Alasan"), flexible * 0.5),
+        Column(_("Tanggal"), 20 * MM, style=DENSE),
+        Column(_("Kompetensi"), flexible * 0.38, style=DENSE),
+        Column(_("Std"), 9 * MM, Align.CENTRE, DENSE),
+        Column(_("Nilai"), 10 * MM, Align.CENTRE, STRONG),
+        Column(_("Selisih"), 14 * MM, Align.CENTRE),
+        Column(_("Sumber"), 17 * MM, style=DENSE),
+        Column(_("Alasan"), flexible * 0.62, style=DENSE),
     ]
     rows: list[list[Cell]] = [
         [
@@ -129,12 +130,12 @@ def _draw_scores(sheet: Sheet, lines: Sequence[ScoreLine]) -> None:
             line.competency,
             figure(line.standard),
             str(line.score),
-            gap_mark(line.gap, 13 * MM),
+            gap_mark(line.gap, 11.5 * MM),
             line.source,
             line.reason,
         ]
         for line in lines
     ]
-    table = Table(columns, rows)
+    table = Table(columns, rows, pad=2.2)
     sheet.heading(heading, table.least_height)
     table.flow(sheet)

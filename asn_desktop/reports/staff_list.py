@@ -90,17 +90,17 @@ def _row(number: int, line: StaffLine) -> list[str]:
 
 
 def _columns(width: float, has_notes: bool) -> list[Column]:
-    notes = 22 * MM if has_notes else 0.0
-    flexible = width - (9 + 34 + 9 + 17 + 36 + 20 + 26) * MM - notes
+    notes = 19 * MM if has_notes else 0.0
+    flexible = width - (9 + 34 + 9 + 22 + 37 + 20 + 22) * MM - notes
     columns = [
         Column(_("No"), 9 * MM, Align.CENTRE, SMALL),
         Column(_("Nama"), flexible * 0.52, style=SMALL),
         Column(_("NIP"), 34 * MM, style=SMALL, is_one_line=True),
         Column(_("L/P"), 9 * MM, Align.CENTRE, SMALL),
-        Column(_("Status"), 17 * MM, style=SMALL, is_one_line=True),
-        Column(_("Pangkat / gol."), 36 * MM, style=SMALL),
+        Column(_("Status"), 22 * MM, style=SMALL, is_one_line=True),
+        Column(_("Pangkat / gol."), 37 * MM, style=SMALL),
         Column(_("Jabatan"), flexible * 0.48, style=SMALL),
         Column(_("TMT jabatan"), 20 * MM, style=SMALL, is_one_line=True),
-        Column(_("Pendidikan"), 26 * MM, style=SMALL),
+        Column(_("Pendidikan"), 22 * MM, style=SMALL),
     ]
     return [*columns, Column(_("Keterangan"), notes, style=SMALL)] if has_notes else columns

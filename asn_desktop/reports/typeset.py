@@ -1,7 +1,7 @@
 """This file holds how text is measured, broken into lines and made to fit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from asn_desktop.reports.fonts import clean, face
@@ -103,7 +103,7 @@ def _words(spans: Sequence[Span], style: Style) -> Iterable[tuple[str, str, bool
     """Face, word and whether a space stands before it."""
     follows_space = False
     for span in spans:
-        name = replace(style, face="SemiBold").face if span.strong else style.face
+        name = "SemiBold" if span.strong else style.face
         parts = clean(span.text).replace("\n", " ").split(" ")
         for index, part in enumerate(parts):
             follows_space = follows_space or index > 0

@@ -14,8 +14,8 @@ DOT = f"{NBSP}{NBSP}\u00b7{NBSP} "
 def _(message: str) -> str:
     """The phrase in the reader's language.
 
-    Remembered, because the standard library asks the file system at every call; each new
-    book of pages forgets, so that a change of language is heard.
+    Remembered, because the standard library asks the file system at every call; each reading
+    of a document's content forgets, so that a change of language is heard.
     """
     return gettext(message)
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, event, insert, inspect, select
-from sqlalchemy.orm import Session, UOWTransaction, sessionmaker
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from asn_desktop.models.audit import AuditEntry, EntryKind
 from asn_desktop.models.base import Base
@@ -28,6 +30,7 @@ def attach_rules(sessions: sessionmaker[Session]) -> None:
     """Make every session of this maker give out ids, and audit what it flushes."""
     event.listen(sessions, "before_flush", _before_flush)
     event.listen(sessions, "after_flush", _after_flush)
+    event.listen(sessions, "do_orm_execute", _refuse_unaudited)
 
 
 def plain(value: Any) -> Any:
@@ -62,18 +65,36 @@ def restore(table: Table, column: str, value: Any) -> Any:
 
 
 def record_rows(session: Session, table_name: str, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write insert entries for rows that a bulk statement put in, in the same transaction."""
+    """Write insert entries for rows that a bulk statement put in, in the same transaction.
+
+    Columns that a row leaves out are told with the default that the statement filled in.
+    """
+    defaults = _defaults_of(table_name)
     changes: list[Change] = [
         (
             table_name,
             row["id"],
             EntryKind.INSERT,
-            {name: [None, plain(value)] for name, value in row.items() if value is not None and name != "id"},
+            defaults
+            | {
+                name: [None, plain(value)]
+                for name, value in row.items()
+                if value is not None and name != "id"
+            },
         )
         for row in rows
     ]
     _append(session, changes)
     session.info.setdefault("written_tables", set()).add(table_name)
+
+
+@cache
+def _defaults_of(table_name: str) -> dict[str, list[Any]]:
+    return {
+        column.name: [None, plain(column.default.arg)]
+        for column in Base.metadata.tables[table_name].columns
+        if isinstance(column.default, ScalarElementColumnDefault)
+    }
 
 
 def record_event(session: Session, name: str, facts: Mapping[str, Any]) -> None:
@@ -113,9 +134,26 @@ def _before_flush(session: Session, _context: UOWTransaction, _instances: object
         row for row in (*session.new, *session.dirty, *session.deleted) if getattr(row, "audited", False)
     ]
     if "act_id" not in session.info and any(
-        row in session.new or session.is_modified(row) for row in changing
+        row in session.new or row in session.deleted or session.is_modified(row) for row in changing
     ):
         raise RuntimeError("an audited row changes outside an act")
+
+
+def _refuse_unaudited(state: ORMExecuteState) -> None:
+    """A statement over many rows tells no old values, so audited tables change by their rows alone."""
+    if state.is_insert or state.is_update or state.is_delete:
+        name = getattr(getattr(state.statement, "table", None), "name", "")
+        if name in _audited_tables():
+            raise RuntimeError(f"{name} is audited: change its rows, or insert in bulk with record_rows")
+
+
+@cache
+def _audited_tables() -> frozenset[str]:
+    return frozenset(
+        str(mapper.local_table.name)  # type: ignore[attr-defined]
+        for mapper in Base.registry.mappers
+        if mapper.class_.audited
+    )
 
 
 def _after_flush(session: Session, _context: UOWTransaction) -> None:
@@ -146,7 +184,9 @@ def _change_of(row: Base, kind: EntryKind) -> Change | None:
             if value is not None:
                 fields[name] = [None, plain(value)]
         elif kind is EntryKind.DELETE:
-            fields[name] = [plain(value), None]
+            # The row as it lay in the database, whatever was assigned to it before it was deleted.
+            history = state.attrs[name].history
+            fields[name] = [plain(history.deleted[0] if history.deleted else value), None]
         else:
             history = state.attrs[name].history
             if history.has_changes():

@@ -2,7 +2,7 @@
 
 import os
 import re
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from asn_desktop.storage import backup_container, cipher, faults, files, key_slo
 from asn_desktop.storage.backup_container import Manifest
 from asn_desktop.storage.backup_schedule import choose_kept
 from asn_desktop.storage.database import Database
-from asn_desktop.storage.faults import StorageFault, damaged_backup
+from asn_desktop.storage.faults import DamagedDatabase, ForeignDatabase, StorageFault, damaged_backup
 from asn_desktop.storage.keyring import Keyring
 from asn_desktop.storage.schema import read_revision
 
@@ -125,14 +125,15 @@ def extract_proven(path: Path, target: Path, dek: bytes) -> Manifest:
         raise faults.foreign_database()
     backup_container.extract_database(path, target, manifest)
     try:
-        connection = cipher.open_connection(target, dek, identity=bytes.fromhex(manifest.database_id))
-        try:
+        with closing(
+            cipher.open_connection(target, dek, identity=bytes.fromhex(manifest.database_id))
+        ) as connection:
             problems = page_problems(connection)
             rows = count_rows(connection)
-        finally:
-            connection.close()
-    except StorageFault as fault:
-        raise damaged_backup() from fault
+    except Exception as error:
+        if isinstance(faults.fault_from(error, target), DamagedDatabase | ForeignDatabase):
+            raise damaged_backup() from error
+        raise
     if problems or rows != manifest.rows:
         raise damaged_backup()
     return manifest

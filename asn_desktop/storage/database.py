@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection as EngineConnection
 from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
@@ -84,7 +85,7 @@ class Database:
                     yield session
             finally:
                 # When the disk is gone the rollback fails as well; the first error says more.
-                with suppress(dbapi2.Error):
+                with suppress(dbapi2.Error, SQLAlchemyError):
                     session.close()
 
     def run(self, work: Work[T], *, account_id: int | None = None) -> tuple[T, frozenset[str]]:

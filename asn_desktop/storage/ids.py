@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from asn_desktop.models.audit import IdCounter
 from asn_desktop.models.base import Base, OfficeRow
+from asn_desktop.rules.office_code import office_of
 
 _BASE_NAME = "*"
 
@@ -27,6 +28,7 @@ def reserve_ids(session: Session, table_name: str, count: int) -> range:
 
     Raises:
         LookupError: the office has no id range yet (`set_first_id` was not called).
+        OverflowError: the office's range is used up; the next id would be another office's.
     """
     changed = session.execute(
         update(IdCounter)
@@ -42,6 +44,8 @@ def reserve_ids(session: Session, table_name: str, count: int) -> range:
             raise LookupError("the office has no id range yet")
         changed = first + count
         session.execute(insert(IdCounter).values(table_name=table_name, last=changed))
+    if office_of(changed - count + 1) != office_of(changed):
+        raise OverflowError(f"the ids of {table_name} are used up")
     return range(changed - count + 1, changed + 1)
 
 

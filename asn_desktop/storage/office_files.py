@@ -47,7 +47,7 @@ def create_office(
     folder: DataFolder,
     *,
     office_code: str,
-    office_number: int,
+    office_number: int | None,
     office_name: str,
     account_id: int,
     account_name: str,
@@ -110,12 +110,16 @@ def open_office(
 ) -> "Database":
     """Open the office's database for work, or for reading when the folder cannot be written.
 
+    An older database is backed up and brought up to date, by `upgrade` or else by our own steps.
+
     Raises:
         StorageFault: see `schema.open_database`.
     """
     from asn_desktop.storage.schema import open_database
 
     is_read_only = not _is_writable(folder)
+    if upgrade is None:
+        upgrade = _own_upgrade(folder, dek)
     return open_database(
         folder.database,
         dek,
@@ -183,6 +187,16 @@ def _setup_database_id(folder: DataFolder) -> str | None:
 
 def _keyring_copy(folder: DataFolder) -> Path:
     return folder.root / keyring_file.COPY_NAME
+
+
+def _own_upgrade(folder: DataFolder, dek: bytes) -> "Upgrade":
+    def upgrade(database: "Database", old_revision: str) -> None:
+        from asn_desktop.models import migrations
+        from asn_desktop.storage.upgrade import upgrade_with_backup
+
+        upgrade_with_backup(folder, dek, Path(migrations.__path__[0]))(database, old_revision)
+
+    return upgrade
 
 
 def _is_writable(folder: DataFolder) -> bool:

@@ -36,6 +36,7 @@ def salvage(source: Path, target: Path, dek: bytes, *, metadata: MetaData) -> Sa
     with files.disk_faults(target), files.unfinished(target.with_name("sumber")) as copy:
         # Opening could merge a log into the damaged file; work on a copy and leave it alone.
         _copy_with_log(source, copy, dek)
+        cipher.open_connection(copy, dek, is_read_only=True).close()
         writer = cipher.open_connection(target, dek)
         try:
             writer.execute("PRAGMA foreign_keys=OFF")

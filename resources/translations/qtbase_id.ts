@@ -363,30 +363,30 @@ Tekan Esc untuk membatalkan</translation>
         <translation>Pengaturan tugas cetak</translation>
     </message>
     <message>
-        <source>Scheduled printing:</source>
-        <translation>Jadwal cetak</translation>
+        <source>Scheduled &amp;printing:</source>
+        <translation>Jadwal &amp;cetak</translation>
     </message>
     <message>
-        <source>Billing information:</source>
-        <translation>Keterangan penagihan</translation>
+        <source>&amp;Billing information:</source>
+        <translation>Keterangan &amp;penagihan</translation>
     </message>
     <message>
-        <source>Job priority:</source>
-        <translation>Prioritas tugas</translation>
+        <source>Job &amp;priority:</source>
+        <translation>Pri&amp;oritas tugas</translation>
     </message>
     <message>
         <source>Banner Pages</source>
         <translation>Halaman sampul</translation>
     </message>
     <message>
-        <source>End:</source>
+        <source>&amp;End:</source>
         <comment>Banner page at end</comment>
-        <translation>Akhir</translation>
+        <translation>A&amp;khir</translation>
     </message>
     <message>
-        <source>Start:</source>
+        <source>&amp;Start:</source>
         <comment>Banner page at start</comment>
-        <translation>Awal</translation>
+        <translation>&amp;Awal</translation>
     </message>
     <message>
         <source>Print Immediately</source>
@@ -570,8 +570,8 @@ Tekan Esc untuk membatalkan</translation>
         <translation>Berkas berurutan tidak bisa diganti namanya dengan menyalin</translation>
     </message>
     <message>
-        <source>Cannot remove source file</source>
-        <translation>Berkas asal tidak bisa dihapus</translation>
+        <source>Cannot remove source file: %1</source>
+        <translation>Berkas asal tidak bisa dihapus: %1</translation>
     </message>
     <message>
         <source>Cannot open destination file: %1</source>
@@ -608,8 +608,8 @@ Tekan Esc untuk membatalkan</translation>
 <context>
     <name>QFileDialog</name>
     <message>
-        <source>Look in:</source>
-        <translation>Cari di</translation>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Cari di</translation>
     </message>
     <message>
         <source>Back</source>
@@ -672,8 +672,8 @@ Tekan Esc untuk membatalkan</translation>
         <translation>Berkas</translation>
     </message>
     <message>
-        <source>Files of type:</source>
-        <translation>Jenis berkas</translation>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Jenis berkas</translation>
     </message>
     <message>
         <source>Find Directory</source>
@@ -1358,12 +1358,12 @@ Tetap hapus?</translation>
         <translation>Tata halaman</translation>
     </message>
     <message>
-        <source>Page order:</source>
-        <translation>Urutan halaman</translation>
+        <source>Page &amp;order:</source>
+        <translation>&amp;Urutan halaman</translation>
     </message>
     <message>
-        <source>Pages per sheet:</source>
-        <translation>Halaman per lembar</translation>
+        <source>Pages &amp;per sheet:</source>
+        <translation>Halaman per &amp;lembar</translation>
     </message>
 </context>
 <context>
@@ -1591,10 +1591,6 @@ Tetap hapus?</translation>
     <message>
         <source>Envelope PRC 10</source>
         <translation>Amplop PRC 10</translation>
-    </message>
-    <message>
-        <source>Envelope You 4</source>
-        <translation>Amplop You 4</translation>
     </message>
 </context>
 <context>
@@ -2011,8 +2007,8 @@ Matikan salah satu.</translation>
         <translation>Skala abu-abu</translation>
     </message>
     <message>
-        <source>Page Set:</source>
-        <translation>Kumpulan halaman</translation>
+        <source>Page &amp;Set:</source>
+        <translation>&amp;Kumpulan halaman</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -2166,24 +2162,8 @@ Matikan salah satu.</translation>
         <translation>Spasi</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Backspace</source>
-        <translation>Backspace</translation>
-    </message>
-    <message>
         <source>Return</source>
         <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Ins</source>
-        <translation>Ins</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
     </message>
     <message>
         <source>Left</source>
@@ -2202,16 +2182,8 @@ Matikan salah satu.</translation>
         <translation>Bawah</translation>
     </message>
     <message>
-        <source>PgUp</source>
-        <translation>PgUp</translation>
-    </message>
-    <message>
         <source>PgDown</source>
         <translation>PgDn</translation>
-    </message>
-    <message>
-        <source>Print Screen</source>
-        <translation>Print Screen</translation>
     </message>
     <message>
         <source>Page Up</source>

@@ -1,0 +1,1 @@
+"""This package holds the program without a window; see docs/architecture.md."""

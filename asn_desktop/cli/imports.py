@@ -1,0 +1,64 @@
+"""This file holds how commands take in files: staff lists, dictionaries, standards."""
+
+from collections.abc import Callable
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from asn_desktop.exchange.sheet_reader import Workbook, read_file
+from asn_desktop.exchange.staff_writing import preview_staff, write_staff
+from asn_desktop.office import OpenOffice
+
+Result = dict[str, Any]
+"""The contract's document: added, changed, unchanged, refused, warnings."""
+
+
+def import_into(office: OpenOffice, kind: str, file: Path, *, dry_run: bool, strict: bool) -> Result:
+    """Read a file and write what can be read in one transaction.
+
+    With `strict` nothing is written when any row is refused; with `dry_run` nothing at all.
+
+    Raises:
+        UserError: the file cannot be read as such.
+    """
+    readers: dict[str, Callable[..., Result]] = {"staff": _staff}
+    book = read_file(file)
+    result, _written = office.database.run(
+        lambda session: readers[kind](session, book, file.name, dry_run=dry_run, strict=strict),
+        account_id=office.account_id,
+    )
+    return result
+
+
+def print_result(result: Result) -> None:
+    """Say in words what an import did."""
+    print(
+        _("{added} baru, {changed} berubah, {unchanged} sama, {refused} ditolak").format(
+            added=result["added"],
+            changed=result["changed"],
+            unchanged=result["unchanged"],
+            refused=len(result["refused"]),
+        )
+    )
+    for row in result["refused"]:
+        print(_("Baris {row}, {column}: {reason}").format(**row))
+    for row in result["warnings"]:
+        print(_("Perhatikan baris {row}, {column}: {reason}").format(**row))
+
+
+def _staff(session: Session, book: Workbook, name: str, *, dry_run: bool, strict: bool) -> Result:
+    best = max(
+        (preview_staff(session, sheet) for sheet in book.sheets),
+        key=lambda preview: len(preview.to_write),
+        default=None,
+    )
+    if best is None:
+        return {"added": 0, "changed": 0, "unchanged": 0, "refused": [], "warnings": []}
+    result = best.as_json()
+    if not dry_run and not (strict and result["refused"]) and best.to_write:
+        write_staff(session, best, file_name=name)
+    elif strict and result["refused"]:
+        result |= {"added": 0, "changed": 0}
+    return result

@@ -1,0 +1,88 @@
+"""This file holds how commands write reports and workbooks."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from asn_desktop.errors import UserError
+from asn_desktop.office import OpenOffice
+from asn_desktop.operations.staff_lists import list_staff
+from asn_desktop.rules.nip import clean_nip
+from asn_desktop.storage.files import write_atomically
+
+
+def list_kinds() -> list[dict[str, str]]:
+    """The kinds that `report` makes; the recovery sheet is printed where its code is known only."""
+    from asn_desktop.reports.kinds import KINDS
+
+    return [
+        {"kind": kind.key, "label": kind.label, "papers": ",".join(kind.papers)}
+        for kind in KINDS
+        if kind.key != "recovery-sheet"
+    ]
+
+
+def write_report(
+    office: OpenOffice,
+    key: str,
+    *,
+    nip: str,
+    everyone: bool,
+    split: bool,
+    period: str,
+    paper: str,
+    out: Path,
+) -> list[Path]:
+    """Write one PDF, or with `split` one for each person into the folder `out`; return the paths.
+
+    Raises:
+        UserError: the kind or person is unknown, or neither `--nip` nor `--all` was given.
+    """
+    from asn_desktop.reports.batch import render_each, render_together
+    from asn_desktop.reports.gather_office import Request
+    from asn_desktop.reports.issuing import prepare
+    from asn_desktop.reports.kinds import get_kind
+
+    if key == "recovery-sheet":
+        raise UserError(_("Lembar pemulihan dicetak saat kodenya dibuat, dari Pengaturan."))
+    kind = get_kind(key)
+    chosen_paper = kind.paper(paper or None)
+
+    def work(session: Session) -> list[Any]:
+        ids = _people(session, nip, everyone) if kind.per_person else []
+        return prepare(session, key, ids, Request(), operator=office.account.display_name, period=period)
+
+    items, _written = office.database.run(work, account_id=office.account_id)
+    if kind.per_person and split:
+        out.mkdir(parents=True, exist_ok=True)
+        paths = []
+        for name, pdf in render_each(kind, items, chosen_paper):
+            write_atomically(out / f"{name}.pdf", pdf)
+            paths.append(out / f"{name}.pdf")
+        return paths
+    pdf = (
+        render_together(kind, items, chosen_paper) if len(items) > 1 else kind.render(*items[0], chosen_paper)
+    )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(out, pdf)
+    return [out]
+
+
+def _people(session: Session, nip: str, everyone: bool) -> Sequence[int]:
+    rows = list_staff(session, include_gone=bool(nip), include_archived=bool(nip), with_gaps=False)
+    if everyone:
+        if not rows:
+            raise UserError(
+                _("Belum ada pegawai."), next_step=_("Masukkan daftar pegawai dengan import staff.")
+            )
+        return [row.employee_id for row in rows]
+    if not nip:
+        raise UserError(_("Sebutkan pegawainya dengan --nip, atau --all untuk semua."))
+    wanted = clean_nip(nip)
+    found = [row.employee_id for row in rows if row.nip == wanted]
+    if not found:
+        raise UserError(_("NIP {nip} tidak ada di daftar pegawai.").format(nip=nip))
+    return found

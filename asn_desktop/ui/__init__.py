@@ -1,0 +1,1 @@
+"""This package holds the ui layer or room; see docs/architecture.md."""

@@ -1,0 +1,175 @@
+"""This file holds how work leaves the interface thread and how its result comes back."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
+
+from asn_desktop.errors import UserError
+
+T = TypeVar("T")
+BUSY_AFTER_MS = 500
+"""Work shorter than this never shows as busy (ux.md 7.7)."""
+
+
+class DatabaseLike(Protocol):
+    """What this file needs of the database; the window must not import SQLAlchemy."""
+
+    def run(self, work: Callable[[Any], Any], *, account_id: int | None = None) -> tuple[Any, frozenset[str]]:
+        """Run `work(session)` in one transaction; return its result and the tables written."""
+
+
+def _ignore(_result: object) -> None:
+    """Nothing is to be done with the result."""
+
+
+class Background(QObject):
+    """One worker thread that owns every database session, and one beside it for rendering.
+
+    Work is queued, so two saves never meet. Results, refusals and bugs come back on the
+    interface thread; a result whose owner was closed meanwhile is dropped.
+    """
+
+    data_changed = Signal(object)
+    """frozenset of the names of the tables just written"""
+    refused = Signal(object)
+    """a UserError nobody else took"""
+    crashed = Signal(object)
+    """any other exception"""
+    busy_changed = Signal(bool)
+    """whether work has been running for longer than a person should not be told"""
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database: DatabaseLike | None = None
+        self._account_id: int | None = None
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._renderer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="render")
+        self._pending = 0
+        self._is_busy = False
+        self._busy_timer = QTimer(self)
+        self._busy_timer.setSingleShot(True)
+        self._busy_timer.setInterval(BUSY_AFTER_MS)
+        self._busy_timer.timeout.connect(self._become_busy)
+        self._arrived.connect(self._call)
+
+    def set_database(self, database: DatabaseLike | None, account_id: int | None = None) -> None:
+        """Open the way to a database for an account, or close it with None (locked)."""
+        self._database, self._account_id = database, account_id
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[Any], T],
+        then: Callable[[T], object] = _ignore,
+        *,
+        refused: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Run `work(session)` in one transaction, then `then(result)` on the interface thread.
+
+        `refused` takes a refusal instead of the signal of that name.
+        """
+        database, account_id = self._database, self._account_id
+
+        def in_transaction() -> tuple[T, frozenset[str]]:
+            if database is None:
+                raise RuntimeError("no database is open")
+            return database.run(work, account_id=account_id)
+
+        self._submit(self._worker, in_transaction, owner, then, refused)
+
+    def render(
+        self,
+        owner: QObject,
+        job: Callable[[], T],
+        then: Callable[[T], object] = _ignore,
+        *,
+        refused: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Run `job()` beside the database worker (PDF, workbook), then `then(result)`."""
+        self._submit(self._renderer, lambda: (job(), frozenset()), owner, then, refused)
+
+    def call(
+        self,
+        owner: QObject,
+        job: Callable[[], T],
+        then: Callable[[T], object] = _ignore,
+        *,
+        refused: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Run `job()` on the database worker without a session (unlocking, backup)."""
+        self._submit(self._worker, lambda: (job(), frozenset()), owner, then, refused)
+
+    def prepare(self, load: Callable[[], object]) -> None:
+        """Import heavy modules on the database worker while the person types."""
+        self._worker.submit(load)
+
+    def wait(self) -> None:
+        """Block until all queued work is done; results arrive with the next events."""
+        self._worker.submit(bool).result()
+        self._renderer.submit(bool).result()
+
+    def close(self) -> None:
+        """Finish queued work and stop both threads."""
+        self._busy_timer.stop()
+        self._worker.shutdown(wait=True)
+        self._renderer.shutdown(wait=True)
+
+    def _submit(
+        self,
+        pool: ThreadPoolExecutor,
+        task: Callable[[], tuple[T, frozenset[str]]],
+        owner: QObject,
+        then: Callable[[T], object],
+        refused: Callable[[UserError], object] | None,
+    ) -> None:
+        self._pending += 1
+        if self._pending == 1:
+            self._busy_timer.start()
+
+        def arrive(finished: Future[tuple[T, frozenset[str]]]) -> None:
+            if isValid(self):
+                self._arrived.emit(lambda: self._deliver(finished, owner, then, refused))
+
+        pool.submit(task).add_done_callback(arrive)
+
+    @Slot(object)
+    def _call(self, deliver: Callable[[], None]) -> None:
+        self._pending -= 1
+        if self._pending == 0:
+            self._busy_timer.stop()
+            self._set_busy(False)
+        deliver()
+
+    def _deliver(
+        self,
+        finished: Future[tuple[T, frozenset[str]]],
+        owner: QObject,
+        then: Callable[[T], object],
+        refused: Callable[[UserError], object] | None,
+    ) -> None:
+        try:
+            result, written = finished.result()
+        except UserError as refusal:
+            if refused is None:
+                self.refused.emit(refusal)
+            elif isValid(owner):
+                refused(refusal)
+        except Exception as bug:
+            self.crashed.emit(bug)
+        else:
+            if isValid(owner):
+                then(result)
+            if written:
+                self.data_changed.emit(written)
+
+    def _become_busy(self) -> None:
+        self._set_busy(self._pending > 0)
+
+    def _set_busy(self, is_busy: bool) -> None:
+        if is_busy != self._is_busy:
+            self._is_busy = is_busy
+            self.busy_changed.emit(is_busy)

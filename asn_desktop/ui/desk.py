@@ -1,0 +1,224 @@
+"""This file holds the desk: one window, one office, who is signed in, and how it is locked."""
+
+from dataclasses import replace
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop import __version__
+from asn_desktop.errors import UserError
+from asn_desktop.rules.permission import Role
+from asn_desktop.settings import DataFolder
+from asn_desktop.storage.keyring import Keyring
+from asn_desktop.storage.office_files import has_office
+from asn_desktop.ui.background import Background
+from asn_desktop.ui.preferences import Preferences, keep_preferences
+from asn_desktop.ui.shell.idle import IdleWatch
+from asn_desktop.ui.shell.lock_screen import LockAccount, LockScreen, LockWords
+from asn_desktop.ui.shell.window import MainWindow
+from asn_desktop.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from asn_desktop.office import OpenOffice
+    from asn_desktop.ui.acts import GlobalActs
+
+AUTOMATIC_BACKUP_HOURS = 20
+
+
+class Desk(QObject):
+    """Leads from start to first run or lock screen, then to the work area, and back when locked."""
+
+    def __init__(self, app: QApplication, folder: DataFolder, preferences: Preferences) -> None:
+        super().__init__()
+        self.app, self.folder, self.preferences = app, folder, preferences
+        self.background = Background(self)
+        self.window = MainWindow(self.background)
+        self.office: OpenOffice | None = None
+        self._acts: GlobalActs | None = None
+        self._idle = IdleWatch(app, 5)
+        self._is_closed = False
+        self._connect()
+        if preferences.geometry:
+            self.window.restoreGeometry(QByteArray.fromBase64(preferences.geometry.encode()))
+
+    def start(self) -> None:
+        """Show the first screen, and load what comes after it while the person types."""
+        if has_office(self.folder):
+            self.show_lock()
+        else:
+            self._show_first_run()
+        self.window.show()
+        QTimer.singleShot(0, lambda: self.background.prepare(_load_work_area))
+
+    def show_lock(self, reason: str = "") -> None:
+        """Cover everything with the lock screen; data and drafts stay as they are."""
+        try:
+            keyring = Keyring.load(self.folder.root)
+        except UserError as refusal:
+            self._show_unreadable(refusal)
+            return
+        accounts = [
+            LockAccount(account.id, account.name, Role(account.role).label) for account in keyring.accounts()
+        ]
+        words = LockWords(
+            title=_("Kelurahan {name}").format(name=keyring.office_name.removeprefix("Kelurahan ")),
+            reason=reason,
+            office=_("Kelurahan {name}").format(name=keyring.office_name.removeprefix("Kelurahan ")),
+            version=__version__,
+        )
+        screen = LockScreen(self.background, accounts, partial(self._unlock, keyring), words)
+        screen.unlocked.connect(self.open_office)
+        screen.quit_asked.connect(self.window.close)
+        screen.recovery_asked.connect(partial(self._show_recovery, keyring))
+        screen.forgotten.connect(partial(self._show_recovery, keyring))
+        self.window.cover(screen)
+        screen.start(self.preferences.account_id or None)
+
+    def lock(self, reason: str = "") -> None:
+        """Keep what stands in forms, close the database and forget the key."""
+        office, self.office = self.office, None
+        if office is None:
+            return
+        page = self.window.current_page()
+        if page is not None:
+            page.save()
+        self._idle.idle.disconnect(self._idle_lock)
+        QApplication.clipboard().clear()
+        self.background.call(self, office.close, lambda _done: self.background.set_database(None))
+        self.show_lock(reason)
+
+    def open_office(self, office: "OpenOffice") -> None:
+        """Show the work area of an office that was just opened, where the person left it."""
+        is_same = self._acts is not None and self._acts.account_id == office.account_id
+        self.office = office
+        self.background.set_database(office.database, office.account_id)
+        self.preferences = replace(self.preferences, account_id=office.account_id)
+        if not is_same:
+            self._build_work_area(office)
+        elif self._acts is not None:
+            self._acts.office = office
+        self._idle.idle.connect(self._idle_lock)
+        self.window.uncover()
+        page = self.window.current_page()
+        if page is not None and is_same:
+            page.reload()
+
+    def set_look(self, *, mode: str | None = None, text_scale: int | None = None) -> None:
+        """Change theme or text size at once, and remember it."""
+        self.preferences = replace(
+            self.preferences,
+            mode=mode or self.preferences.mode,
+            text_scale=text_scale or self.preferences.text_scale,
+        )
+        apply_theme(self.app, mode=self.preferences.mode, text_scale=self.preferences.text_scale)
+        if text_scale is not None:
+            self.window.rebuild()
+        self._keep_preferences()
+
+    def remember(self, **changes: Any) -> None:
+        """Keep a preference of this computer."""
+        self.preferences = replace(self.preferences, **changes)
+        self._keep_preferences()
+
+    def close(self) -> None:
+        """Back up when the last copy is old, close the office, stop the workers."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        geometry = bytes(self.window.remember_place().toBase64().data()).decode()
+        self.preferences = replace(
+            self.preferences, geometry=geometry, page=self.window.area.current_key or "home"
+        )
+        self._keep_preferences()
+        page = self.window.current_page()
+        if page is not None and self.office is not None:
+            page.save()
+        office, self.office = self.office, None
+        if office is not None:
+            self.background.call(self, partial(_back_up_and_close, office), _ignore)
+        self.background.close()
+        self.app.quit()
+
+    def _connect(self) -> None:
+        self.window.lock_asked.connect(lambda: self.lock(_("Terkunci atas permintaan Anda")))
+        self.window.switch_asked.connect(lambda: self.lock(_("Pilih pengguna lain")))
+        self.window.text_scale_asked.connect(lambda scale: self.set_look(text_scale=scale))
+        self.window.closing.connect(self.close)
+
+    def _idle_lock(self) -> None:
+        self.lock(_("Terkunci karena lima menit tidak dipakai"))
+
+    def _unlock(self, keyring: Keyring, account_id: int, password: str) -> "OpenOffice":
+        from asn_desktop.office import unlock_office
+
+        return unlock_office(self.folder, keyring, account_id, password)
+
+    def _show_first_run(self) -> None:
+        from asn_desktop.ui.first_run.first_run import FirstRun
+
+        screen = FirstRun(self.background, self.folder)
+        screen.founded.connect(self._open_founded)
+        screen.quit_asked.connect(self.window.close)
+        self.window.cover(screen)
+
+    def _open_founded(self, office: "OpenOffice") -> None:
+        self.open_office(office)
+        self.window.show_page("import", paste=True, is_first=True)
+
+    def _show_recovery(self, keyring: Keyring) -> None:
+        from asn_desktop.ui.first_run.recovery import RecoveryScreen
+
+        screen = RecoveryScreen(self.background, self.folder, keyring)
+        screen.recovered.connect(self.open_office)
+        screen.cancelled.connect(self.show_lock)
+        self.window.cover(screen)
+
+    def _show_unreadable(self, refusal: UserError) -> None:
+        from asn_desktop.ui.first_run.unreadable import UnreadableScreen
+
+        screen = UnreadableScreen(self.background, self.folder, refusal)
+        screen.quit_asked.connect(self.window.close)
+        screen.restored.connect(self.show_lock)
+        self.window.cover(screen)
+
+    def _build_work_area(self, office: "OpenOffice") -> None:
+        from asn_desktop.ui.acts import GlobalActs
+        from asn_desktop.ui.parts import make_parts
+
+        self._acts = GlobalActs(self.window, self.background, office)
+        self.window.set_parts(make_parts(self, office))
+        self.window.set_office(_("Kelurahan {name}").format(name=office.keyring.office_name))
+        self.window.set_person(office.account.display_name, office.account.role.label)
+        self._acts.connect_all()
+        self.window.show_page(self.preferences.page if self.preferences.page != "import" else "home")
+
+    def _keep_preferences(self) -> None:
+        keep_preferences(self.folder.root, self.preferences)
+
+
+def _ignore(_result: object) -> None:
+    """Nothing is left to tell."""
+
+
+def _back_up_and_close(office: "OpenOffice") -> None:
+    """Make the daily backup when it is due; a backup that cannot be made never stops the closing."""
+    from contextlib import suppress
+    from datetime import datetime, timedelta
+
+    from asn_desktop.office import last_backup_at
+
+    try:
+        last = last_backup_at(office.folder)
+        due = last is None or datetime.now(last.tzinfo) - last > timedelta(hours=AUTOMATIC_BACKUP_HOURS)
+        if due and not office.database.is_read_only:
+            with suppress(UserError):
+                office.back_up(reason="otomatis")
+    finally:
+        office.close()
+
+
+def _load_work_area() -> None:
+    """Import what the work area needs, on the worker, while the password is typed."""

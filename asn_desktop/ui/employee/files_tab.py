@@ -1,0 +1,133 @@
+"""This file holds the fourth tab of a profile: certificates and final documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from asn_desktop.rules.indonesian_date import format_long
+from asn_desktop.ui.background import Background
+from asn_desktop.ui.employee.acting import joined, perform
+from asn_desktop.ui.employee.paper_tab import PaperTab
+from asn_desktop.ui.employee.words import expiry_chip
+from asn_desktop.ui.theme import px
+from asn_desktop.ui.widgets.badges import IconTile
+from asn_desktop.ui.widgets.boxes import Row, column, line
+from asn_desktop.ui.widgets.buttons import Button, MenuButton
+from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.forms import FormField
+from asn_desktop.ui.widgets.text import Chip, ElideLabel, Label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from asn_desktop.operations.documents import DocumentRow
+    from asn_desktop.operations.profile_reading import Profile
+    from asn_desktop.operations.staff_lists import CertificateRow
+
+
+class FilesTab(PaperTab):
+    """What is kept of a person on paper: certificates with their end, documents made final."""
+
+    def __init__(self, background: Background) -> None:
+        super().__init__(background, "certificate", _fields())
+        self.form_body.addStretch(1)
+
+    def start_new(self) -> None:
+        """Open the form for one more certificate."""
+        self.open_form(_("Sertifikat baru"), {})
+
+    def fill_list(self, profile: Profile) -> None:
+        """Certificates, then documents."""
+        add = Button(_("Tambah sertifikat"), "soft", "add", on_click=self.start_new)
+        self.body.addLayout(line(Label(_("Sertifikat"), "h2"), None, add))
+        self.body.addSpacing(px(8))
+        for certificate in profile.detail.certificates:
+            self.body.addWidget(self._certificate(certificate, profile.on))
+        if not profile.detail.certificates:
+            words = _("Belum ada sertifikat. Tambahkan supaya masa berlakunya ikut diingatkan di Beranda.")
+            self.body.addWidget(Label(words, "muted", wrap=True))
+        self.body.addSpacing(px(20))
+        self.body.addWidget(Label(_("Dokumen final"), "h2"))
+        self.body.addSpacing(px(8))
+        for document in profile.documents:
+            self.body.addWidget(_document(document))
+        if not profile.documents:
+            words = _("Belum ada dokumen final. Laporan yang difinalkan di halaman Laporan muncul di sini.")
+            self.body.addWidget(Label(words, "muted", wrap=True))
+
+    def draft_title(self) -> str:
+        """What the worklist calls the draft."""
+        name = self.profile.detail.row.full_name if self.profile else ""
+        return _("Sertifikat {name}").format(name=name)
+
+    def publish(self) -> None:
+        """Add the certificate."""
+        problems = self.unreadable()
+        self.form.show_errors(problems)
+        if problems:
+            return
+        texts, owner, drop = self.form.texts(), self.owner_id(), self.keeper.dropping()
+        issued, ends = self._day("issued_on"), self._day("expires_on")
+
+        def work(session: Any) -> None:
+            from asn_desktop.operations.certificates import CertificateForm, add_certificate
+
+            form = CertificateForm(texts["name"], texts["number"], texts["issuer"], issued, ends)
+            add_certificate(session, owner, form)
+            drop(session)
+
+        perform(self, self._background, work, lambda _none: self.published(), refused=self.refused)
+
+    def _day(self, key: str) -> date | None:
+        editor = self.form.fields[key].editor
+        return editor.day() if isinstance(editor, DateField) else None
+
+    def _withdraw(self, certificate_id: int) -> None:
+        def work(session: Any) -> None:
+            from asn_desktop.operations.certificates import withdraw_certificate
+
+            withdraw_certificate(session, certificate_id)
+
+        perform(self, self._background, work, lambda _none: self.changed.emit())
+
+    def _certificate(self, found: CertificateRow, on: date) -> QWidget:
+        words, kind = expiry_chip(found.expires_on, on)
+        issued = _("terbit {day}").format(day=format_long(found.issued_on)) if found.issued_on else ""
+        menu = MenuButton()
+        menu.add(_("Hapus dari daftar"), lambda: self._withdraw(found.certificate_id), icon_name="delete")
+        row = Row(IconTile("ribbon", "info"), margins=(0, 8, 0, 8))
+        where = joined([found.issuer, found.number, issued])
+        row.body.addLayout(column(ElideLabel(found.name, "strong"), 2, ElideLabel(where, "muted")), 1)
+        row.add(Chip(words, kind), menu)
+        return row
+
+
+def _document(found: DocumentRow) -> QWidget:
+    row = Row(IconTile("document_checkmark", "ok"), margins=(0, 8, 0, 8))
+    day = format_long(found.finalised_at.astimezone().date())
+    revision = _("Perbaikan {number}").format(number=found.revision) if found.revision else ""
+    row.body.addLayout(
+        column(
+            ElideLabel(found.number, "strong"),
+            2,
+            ElideLabel(joined([_("final {day}").format(day=day), found.period, revision]), "muted"),
+        ),
+        1,
+    )
+    return row
+
+
+def _fields() -> Mapping[str, FormField]:
+    return {
+        "name": FormField(_("Nama sertifikat"), QLineEdit(), hint=_("Seperti tertulis di sertifikat")),
+        "number": FormField(_("Nomor"), QLineEdit(), hint=_("Seperti tertulis di sertifikat"), optional=True),
+        "issuer": FormField(_("Penerbit"), QLineEdit(), optional=True),
+        "issued_on": FormField(_("Tanggal terbit"), DateField(), optional=True),
+        "expires_on": FormField(
+            _("Berlaku sampai"), DateField(), hint=_("Kosong berarti tanpa batas"), optional=True
+        ),
+    }

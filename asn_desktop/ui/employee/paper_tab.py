@@ -1,0 +1,146 @@
+"""This file holds what the tabs of papers share: a list of rows, and a form that keeps a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from asn_desktop.errors import FormProblems, UserError
+from asn_desktop.ui.background import Background
+from asn_desktop.ui.employee.drafts import DraftKeeper
+from asn_desktop.ui.widgets.boxes import clear, column, line, scrolling
+from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.forms import Form, FormField
+from asn_desktop.ui.widgets.text import Label
+
+if TYPE_CHECKING:
+    from asn_desktop.operations.profile_reading import Profile
+
+
+class PaperTab(QWidget):
+    """A list beside which one form opens. Subclasses fill the list, the form and publish it."""
+
+    changed = Signal()
+    """something was published"""
+
+    def __init__(self, background: Background, draft_form: str, fields: Mapping[str, FormField]) -> None:
+        super().__init__()
+        self._background = background
+        self.profile: Profile | None = None
+        self._editing: int | None = None
+        self.form = Form(fields)
+        self.form.changed.connect(self.touch)
+        self.keeper = DraftKeeper(self, background, draft_form, self.content, self.draft_title)
+        self.form_title = Label("", "h2")
+        self.save_button = Button(_("Simpan"), "primary", "checkmark", on_click=self.publish)
+        self._rows = QWidget()
+        self.body = column(margins=(20, 12, 16, 14), parent=self._rows)
+        self._form_side = QWidget()
+        self.form_body = column(self.form, margins=(20, 4, 20, 16), parent=self._form_side)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolling(self._rows))
+        page = self._form_page()
+        self._stack.addWidget(page)
+        column(self._stack, parent=self)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), page)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.leave_form)
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show another person's papers; a form of the person before is kept as a draft."""
+        other = self.profile is None or self.profile.detail.row.employee_id != profile.detail.row.employee_id
+        self.profile = profile
+        if other:
+            self.leave_form()
+        clear(self.body)
+        self.fill_list(profile)
+        self.body.addStretch(1)
+
+    def owner_id(self) -> int:
+        """The person shown."""
+        return self.profile.detail.row.employee_id if self.profile else 0
+
+    def is_form_open(self) -> bool:
+        """Whether the form is shown instead of the list."""
+        return self._stack.currentIndex() == 1
+
+    def open_form(self, title: str, content: Mapping[str, Any], editing: int | None = None) -> None:
+        """Show the form with these texts; a draft of the same person takes their place."""
+        self._editing = editing
+        self.form_title.setText(title)
+        self.form.show_errors({})
+        self.fill_form(content)
+        self._stack.setCurrentIndex(1)
+        self.form.focus_field(next(iter(self.form.fields)))
+        if editing is None:
+            self.keeper.begin(self.owner_id(), self._take_up)
+
+    def leave_form(self) -> None:
+        """Go back to the list; a new paper half typed stays as a draft."""
+        if self._editing is None:
+            self.keeper.flush()
+        self.keeper.stop()
+        self._stack.setCurrentIndex(0)
+
+    def touch(self) -> None:
+        """Something was typed."""
+        if self._editing is None and self.is_form_open():
+            self.keeper.touch()
+
+    def published(self) -> None:
+        """The form was published."""
+        self.keeper.stop()
+        self._stack.setCurrentIndex(0)
+        self.changed.emit()
+
+    def refused(self, refusal: UserError) -> None:
+        """Show what is to be mended at the fields, or in the message bar."""
+        if isinstance(refusal, FormProblems):
+            self.form.show_errors(refusal.problems)
+        else:
+            self._background.refused.emit(refusal)
+
+    def unreadable(self) -> dict[str, str]:
+        """A sentence for each date that cannot be read."""
+        return {
+            key: _("{label} belum terbaca, tulis seperti 06-10-2025").format(label=field.label)
+            for key, field in self.form.fields.items()
+            if isinstance(field.editor, DateField) and not field.editor.is_readable()
+        }
+
+    def content(self) -> Mapping[str, Any]:
+        """What stands in the form, for the draft."""
+        return self.form.texts()
+
+    def fill_form(self, content: Mapping[str, Any]) -> None:
+        """Show texts in the form; fields that are not named are emptied."""
+        self.form.set_texts({key: str(content.get(key, "")) for key in self.form.fields})
+
+    def draft_title(self) -> str:
+        """What the worklist calls the draft."""
+        raise NotImplementedError
+
+    def fill_list(self, profile: Profile) -> None:
+        """Put one row per paper into `body`."""
+        raise NotImplementedError
+
+    def publish(self) -> None:
+        """Write what stands in the form."""
+        raise NotImplementedError
+
+    def _take_up(self, content: Mapping[str, Any] | None) -> None:
+        if content and self.is_form_open() and not self.keeper.is_dirty:
+            self.fill_form(content)
+
+    def _form_page(self) -> QWidget:
+        page = QWidget()
+        cancel = Button(_("Batal"), keys="Esc", on_click=self.leave_form)
+        head = line(self.form_title, None, cancel, self.save_button, margins=(20, 10, 20, 6))
+        column(head, scrolling(self._form_side), parent=page)
+        return page

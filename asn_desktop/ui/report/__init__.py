@@ -1,0 +1,1 @@
+"""This package holds the room where documents are previewed, printed, saved and made final."""

@@ -1,0 +1,85 @@
+"""This file holds the bar under the pages: which printer, which paper, what a draft looks like."""
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from asn_desktop.ui.report.paper_choice import PaperSize, mismatch_text
+from asn_desktop.ui.report.printing import Device
+from asn_desktop.ui.theme import px
+from asn_desktop.ui.widgets.boxes import column, hair_line, line
+from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.text import ElideLabel, HugLabel, IconLabel, Label
+
+
+class PrintBar(QWidget):
+    """Says what the press of Cetak will do."""
+
+    printer_wanted = Signal()
+    search_wanted = Signal()
+    finalise_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "1")
+        self._has_device = False
+        self._icon = IconLabel("print", "text2")
+        self._text = HugLabel("")
+        self._change = Button(_("Ubah printer"), "link", on_click=self._ask)
+        self._hint = ElideLabel("", "cap")
+        self._hint.setMinimumWidth(0)
+        self.finalise = Button(
+            _("Finalkan"), "quiet", "document_checkmark", on_click=self.finalise_wanted.emit
+        )
+        self._draft = Label("", "cap")
+        row = line(self._icon, self._text, 8, self._change, 8, spacing=8, margins=(18, 0, 14, 0))
+        row.addWidget(self._hint, 1)
+        row.addWidget(self._draft)
+        row.addWidget(self.finalise)
+        holder = QWidget()
+        holder.setLayout(row)
+        holder.setFixedHeight(px(44))
+        column(hair_line(), holder, parent=self)
+
+    def show_device(self, device: Device | None, wanted: PaperSize) -> None:
+        """The printer in use, or what to do without one."""
+        self._has_device = device is not None
+        if device is None:
+            self._say(_("Belum ada printer terpasang di komputer ini"), "warning", "warn")
+            self._hint.setText(_("Pasang printer lewat Windows, atau Simpan PDF."))
+            self._change.setText(_("Cari lagi"))
+            return
+        self._change.setText(_("Ubah printer"))
+        self._hint.setText("")
+        choice = device.choose(wanted)
+        if not choice.fits:
+            self._say(mismatch_text(device.present_paper(), wanted), "warning", "warn")
+            return
+        words = _("{printer}, {paper}, {sides}, skala 100%")
+        self._say(
+            words.format(printer=device.name, paper=wanted.name, sides=device.sides_text()), "print", ""
+        )
+
+    def show_drafts(self, drafts: int, action: str) -> None:
+        """What happens to drafts; `action` is the word on the button, "" hides it."""
+        self._draft.setText(_("Berkas draf diberi tanda air DRAF") if drafts else "")
+        self._draft.setVisible(bool(drafts) and self.width() > px(640))
+        self.finalise.setText(action)
+        self.finalise.setVisible(bool(action))
+
+    def text(self) -> str:
+        """What it says about the printer."""
+        return self._text.full_text()
+
+    def hint(self) -> str:
+        """What to do without a printer."""
+        return self._hint.full_text()
+
+    def _say(self, text: str, icon: str, tint: str) -> None:
+        self._icon.show_icon(icon, tint or "text2")
+        self._text.setText(text)
+        self._text.set_role(tint)
+
+    def _ask(self) -> None:
+        (self.printer_wanted if self._has_device else self.search_wanted).emit()

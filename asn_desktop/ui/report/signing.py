@@ -1,0 +1,120 @@
+"""This file holds the choice of who signs, and in which standing."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+
+from asn_desktop.rules.signature import SignatureMode
+from asn_desktop.ui.report.reading import Official
+from asn_desktop.ui.theme import px
+from asn_desktop.ui.widgets.boxes import column, line
+from asn_desktop.ui.widgets.text import Label
+
+_SHORT = {
+    SignatureMode.DEFINITIVE: "Definitif",
+    SignatureMode.ON_BEHALF: "a.n.",
+    SignatureMode.FOR_ATTENTION: "u.b.",
+    SignatureMode.ACTING: "Plt.",
+    SignatureMode.DAILY_ACTING: "Plh.",
+    SignatureMode.CARETAKER: "Pj.",
+}
+
+
+class SigningChoice(QWidget):
+    """The official, the standing, and with u.b. the deputy whose title is printed between."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._officials: tuple[Official, ...] = ()
+        self.official, self.mode = combo(_("Penanda tangan")), combo(_("Sebagai"))
+        self.mode.setFixedWidth(px(104))
+        for place, (mode, short) in enumerate(_SHORT.items()):
+            self.mode.addItem(short, mode)
+            self.mode.setItemData(place, mode.label, Qt.ItemDataRole.ToolTipRole)
+        self.deputy = QLineEdit()
+        self.deputy.setAccessibleName(_("Jabatan di atas u.b."))
+        self._deputy_row = QWidget()
+        column(Label(_("Jabatan di atas u.b."), "micro"), self.deputy, spacing=3, parent=self._deputy_row)
+        self._deputy_row.hide()
+        left = column(Label(_("Penanda tangan"), "micro"), self.official, spacing=3)
+        right = column(Label(_("Sebagai"), "micro"), self.mode, spacing=3)
+        pair = line(left, right, spacing=8)
+        pair.setStretch(0, 1)
+        column(pair, self._deputy_row, spacing=8, parent=self)
+        self.official.currentIndexChanged.connect(self._tell)
+        self.mode.currentIndexChanged.connect(self._tell)
+        self.deputy.editingFinished.connect(self.changed.emit)
+
+    def show_officials(self, officials: Sequence[Official]) -> None:
+        """Offer these people; the one chosen before stays chosen, else the first."""
+        chosen = self.official_id()
+        self._officials = tuple(officials)
+        self.official.blockSignals(True)
+        self.official.clear()
+        for one in self._officials:
+            self.official.addItem(", ".join(word for word in (one.position, one.name) if word))
+        places = [one.employee_id for one in self._officials]
+        if places:
+            self.official.setCurrentIndex(places.index(chosen) if chosen in places else 0)
+        else:
+            self.official.addItem(_("Lurah (menurut Pengaturan)"))
+        self.official.blockSignals(False)
+        self.mode.setEnabled(bool(places))
+        if not self.deputy.text():
+            self.deputy.setText(
+                next((one.position for one in officials if one.position.startswith("Sekretaris")), "")
+            )
+        self._arrange()
+
+    def official_id(self) -> int | None:
+        """Who signs; None leaves it to the office's settings."""
+        found = self._official()
+        return found.employee_id if found else None
+
+    def signature_mode(self) -> SignatureMode:
+        """The standing; without a deputy u.b. cannot be printed and falls back to a.n."""
+        if not self._officials:
+            return SignatureMode.DEFINITIVE
+        chosen = SignatureMode(self.mode.currentData() or SignatureMode.DEFINITIVE)
+        if chosen is SignatureMode.FOR_ATTENTION and not self.deputy.text().strip():
+            return SignatureMode.ON_BEHALF
+        return chosen
+
+    def titles(self) -> tuple[str, str]:
+        """Titles of the deputy and of the one who signs, as a.n. and u.b. print them."""
+        found = self._official()
+        own = found.position if found else ""
+        mode = self.signature_mode()
+        if mode is SignatureMode.FOR_ATTENTION:
+            return self.deputy.text().strip(), own or _("Pejabat penanda tangan")
+        if mode is SignatureMode.ON_BEHALF:
+            return own or _("Pejabat penanda tangan"), ""
+        return "", ""
+
+    def _official(self) -> Official | None:
+        place = self.official.currentIndex()
+        return self._officials[place] if 0 <= place < len(self._officials) else None
+
+    def _tell(self) -> None:
+        self._arrange()
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        self._deputy_row.setVisible(self.mode.currentData() == SignatureMode.FOR_ATTENTION)
+        mode = SignatureMode(self.mode.currentData() or SignatureMode.DEFINITIVE)
+        self.mode.setToolTip(mode.label)
+        self.official.setToolTip(self.official.currentText())
+
+
+def combo(name: str) -> QComboBox:
+    """A combo box that takes the width it is given."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(3)
+    return made

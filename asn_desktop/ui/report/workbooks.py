@@ -1,0 +1,162 @@
+"""This file holds the table documents as workbooks: what is read for them, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from asn_desktop.exchange.dictionary_import import DictionaryEntry
+    from asn_desktop.exchange.staff_values import StaffValues
+    from asn_desktop.exchange.standards_import import StandardRow
+    from asn_desktop.exchange.workbook import GapLine
+    from asn_desktop.operations.staff_lists import StaffRow
+
+Writer = Callable[[Path], int]
+"""Writes a workbook to a path and returns how many rows; runs beside the database."""
+
+
+def has_workbook(kind: str) -> bool:
+    """Whether a kind of document also leaves as a workbook."""
+    return kind in _READERS
+
+
+def read_workbook(session: Any, kind: str) -> Writer:
+    """Read what the workbook of this kind says, and return how it is written.
+
+    Raises:
+        UserError: the account may not print.
+    """
+    from asn_desktop.operations.acts import require
+    from asn_desktop.rules.permission import Right
+
+    require(session, Right.PRINT)
+    return _READERS[kind](session)
+
+
+def _read_staff(session: Any) -> Writer:
+    from asn_desktop.operations.staff_lists import list_staff
+
+    people = [_values(row) for row in list_staff(session, with_gaps=False)]
+
+    def write(path: Path) -> int:
+        from asn_desktop.exchange.workbook import write_staff_list
+
+        return write_staff_list(path, people, title=_("Daftar pegawai"))
+
+    return write
+
+
+def _values(row: StaffRow) -> StaffValues:
+    from asn_desktop.exchange.staff_values import StaffValues
+
+    return StaffValues(
+        nip=row.nip,
+        name=row.name,
+        front_title=row.front_title,
+        back_title=row.back_title,
+        sex=row.sex,
+        birth_place=row.birth_place,
+        birth_date=row.birth_date,
+        employment=row.employment,
+        golongan=row.golongan,
+        golongan_tmt=row.golongan_from,
+        position=row.position,
+        position_tmt=row.position_from,
+        education=row.education,
+        phone=row.phone,
+        unit="",
+        start=None,
+        status=row.status,
+        note=row.note,
+    )
+
+
+def _read_gaps(session: Any) -> Writer:
+    from asn_desktop.exchange.workbook import GapLine
+    from asn_desktop.operations.clock import today
+    from asn_desktop.operations.gaps import list_heads, office_gaps
+    from asn_desktop.operations.staff_lists import list_staff
+
+    heads = {head.competency_id: head for head in list_heads(session)}
+    found = office_gaps(session, on=today(session))
+    lines: list[GapLine] = []
+    for row in list_staff(session, with_gaps=False):
+        for cell in found[row.employee_id].cells if row.employee_id in found else ():
+            head = heads[cell.competency_id]
+            source = cell.source.label if cell.source else ""
+            numbers = (cell.standard, cell.score, cell.gap)
+            lines.append(
+                GapLine(
+                    row.nip,
+                    row.full_name,
+                    row.position,
+                    head.code,
+                    head.name,
+                    *numbers,
+                    source,
+                    cell.assessed_on,
+                )
+            )
+
+    def write(path: Path) -> int:
+        from asn_desktop.exchange.workbook import write_gap_list
+
+        return write_gap_list(path, lines, title=_("Kesenjangan kompetensi"))
+
+    return write
+
+
+def _read_standards(session: Any) -> Writer:
+    from asn_desktop.exchange.standards_import import StandardLevel, StandardRow
+    from asn_desktop.operations.clock import today
+    from asn_desktop.operations.gaps import list_heads, standards_on
+    from asn_desktop.operations.positions import list_positions
+
+    heads = list_heads(session)
+    codes = {head.competency_id: head.code for head in heads}
+    asked = standards_on(session, on=today(session))
+    rows: list[StandardRow] = []
+    for number, position in enumerate(list_positions(session), start=1):
+        levels = {
+            codes[competency_id]: StandardLevel(standard.level, standard.is_mandatory)
+            for competency_id, standard in asked.get(position.position_id, {}).items()
+            if competency_id in codes
+        }
+        rows.append(StandardRow(number, position.title, levels))
+    names = {head.code: head.name for head in heads}
+
+    def write(path: Path) -> int:
+        from asn_desktop.exchange.workbook import write_standards
+
+        return write_standards(path, names, rows, title=_("Standar jabatan"))
+
+    return write
+
+
+def _read_dictionary(session: Any) -> Writer:
+    from asn_desktop.exchange.dictionary_import import DictionaryEntry, LevelText
+    from asn_desktop.operations.competencies import get_competency, list_competencies
+
+    entries: list[DictionaryEntry] = []
+    for number, row in enumerate(list_competencies(session), start=1):
+        detail = get_competency(session, row.competency_id)
+        levels = tuple(LevelText(one.level, one.description, one.indicators) for one in detail.levels)
+        entries.append(DictionaryEntry(number, row.code, row.name, row.kind, detail.definition, levels))
+
+    def write(path: Path) -> int:
+        from asn_desktop.exchange.workbook import write_dictionary
+
+        return write_dictionary(path, entries, title=_("Kamus kompetensi"))
+
+    return write
+
+
+_READERS: dict[str, Callable[[Any], Writer]] = {
+    "staff": _read_staff,
+    "gap-map": _read_gaps,
+    "standards": _read_standards,
+    "dictionary": _read_dictionary,
+}

@@ -1,0 +1,1 @@
+"""This package holds the shell layer or room; see docs/architecture.md."""

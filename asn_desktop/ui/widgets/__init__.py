@@ -1,0 +1,1 @@
+"""This package holds the widgets layer or room; see docs/architecture.md."""
