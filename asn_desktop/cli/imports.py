@@ -1,15 +1,27 @@
 """This file holds how commands take in files: staff lists, dictionaries, standards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from asn_desktop.exchange.dictionary_import import parse_dictionary
+from asn_desktop.exchange.reference_writing import (
+    ImportCount,
+    count_entries,
+    read_standards,
+    understood_in,
+    write_dictionary,
+    write_standards_sheet,
+)
+from asn_desktop.exchange.row_problem import RowProblem
 from asn_desktop.exchange.sheet_reader import Workbook, read_file
 from asn_desktop.exchange.staff_writing import preview_staff, write_staff
 from asn_desktop.office import OpenOffice
+from asn_desktop.operations.clock import today
+from asn_desktop.rules.competency_kind import Wording
 
 Result = dict[str, Any]
 """The contract's document: added, changed, unchanged, refused, warnings."""
@@ -23,7 +35,11 @@ def import_into(office: OpenOffice, kind: str, file: Path, *, dry_run: bool, str
     Raises:
         UserError: the file cannot be read as such.
     """
-    readers: dict[str, Callable[..., Result]] = {"staff": _staff}
+    readers: dict[str, Callable[..., Result]] = {
+        "staff": _staff,
+        "dictionary": _dictionary,
+        "standards": _standards,
+    }
     book = read_file(file)
     result, _written = office.database.run(
         lambda session: readers[kind](session, book, file.name, dry_run=dry_run, strict=strict),
@@ -62,3 +78,29 @@ def _staff(session: Session, book: Workbook, name: str, *, dry_run: bool, strict
     elif strict and result["refused"]:
         result |= {"added": 0, "changed": 0}
     return result
+
+
+def _dictionary(session: Session, book: Workbook, _name: str, *, dry_run: bool, strict: bool) -> Result:
+    parsed = understood_in(book, parse_dictionary)
+    if dry_run or (strict and parsed.problems):
+        counts = count_entries(session, parsed) if dry_run else ImportCount(0, 0, 0)
+    else:
+        counts = write_dictionary(session, parsed, Wording.OFFICIAL)
+    return _result(counts, parsed.problems, parsed.warnings)
+
+
+def _standards(session: Session, book: Workbook, _name: str, *, dry_run: bool, strict: bool) -> Result:
+    parsed = understood_in(book, lambda sheet: read_standards(session, sheet))
+    is_kept_out = strict and bool(parsed.problems)
+    counts = write_standards_sheet(session, parsed, valid_from=today(session), dry_run=dry_run or is_kept_out)
+    return _result(ImportCount(0, 0, 0) if is_kept_out and not dry_run else counts, parsed.problems, ())
+
+
+def _result(counts: ImportCount, problems: Sequence[RowProblem], warnings: Sequence[RowProblem]) -> Result:
+    return {
+        "added": counts.new,
+        "changed": counts.changed,
+        "unchanged": counts.same,
+        "refused": [problem.as_json() for problem in problems],
+        "warnings": [warning.as_json() for warning in warnings],
+    }

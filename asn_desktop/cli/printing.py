@@ -64,7 +64,9 @@ def write_report(
             paths.append(out / f"{name}.pdf")
         return paths
     pdf = (
-        render_together(kind, items, chosen_paper) if len(items) > 1 else kind.render(*items[0], chosen_paper)
+        render_together(kind, items, chosen_paper)
+        if len(items) > 1
+        else kind.render(items[0][0], items[0][1], chosen_paper)
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(out, pdf)
@@ -86,3 +88,18 @@ def _people(session: Session, nip: str, everyone: bool) -> Sequence[int]:
     if not found:
         raise UserError(_("NIP {nip} tidak ada di daftar pegawai.").format(nip=nip))
     return found
+
+
+def write_workbook(office: OpenOffice, kind: str, out: Path) -> None:
+    """Write one table of the office as an Excel workbook.
+
+    Raises:
+        UserError: the kind is unknown, or the file is held open by Excel.
+    """
+    from asn_desktop.exchange.office_tables import read_workbook
+
+    write, _written = office.database.run(
+        lambda session: read_workbook(session, kind), account_id=office.account_id
+    )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write(out)

@@ -86,6 +86,9 @@ def _read_text(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
     return entry
 
 
+_PLAIN = frozenset({str, float, bool, int})
+
+
 def _columns(rows: list[list[Any]]) -> dict[str, Any]:
     """Columns of plain values beside where the dates and moments in them are.
 
@@ -96,7 +99,7 @@ def _columns(rows: list[list[Any]]) -> dict[str, Any]:
     moments: list[tuple[int, list[int]]] = []
     for number, cells in enumerate(zip(*rows, strict=True)):
         column: list[Any] = list(cells)
-        if {value.__class__ for value in column} - {str, float, bool, int}:
+        if not _PLAIN.issuperset(map(type, column)):
             with_date, with_moment = _make_plain(column)
             if with_date:
                 dates.append((number, with_date))

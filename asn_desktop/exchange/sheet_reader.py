@@ -217,4 +217,7 @@ def _sheet(answer: dict[str, Any], file_name: str) -> Sheet:
             column[row] = datetime.fromisoformat(column[row])
     merged = tuple((start[0], start[1], end[0], end[1]) for start, end in answer["merged"])
     rows = list(zip(*columns, strict=True))
-    return Sheet(answer["name"] or file_name, rows, 1, answer["hidden"], merged)
+    sheet = Sheet(answer["name"] or file_name, rows, 1, answer["hidden"], merged)
+    # They came as columns, so nobody needs to turn the rows around again.
+    sheet.__dict__["columns"] = tuple(map(tuple, columns))
+    return sheet

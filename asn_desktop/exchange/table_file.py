@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import io
+import itertools
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +24,9 @@ Value: TypeAlias = str | int | float | date | None
 
 MAX_CELL_TEXT = 32_767
 """What a cell of a workbook can hold."""
+
+_HELD_ROWS = 20_000
+"""Tables up to this length are held in memory while they are written."""
 
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
@@ -59,11 +63,17 @@ def write_table(
 
     Raises: UserError when the file is open in Excel or cannot be written.
     """
-    with _whole_file(path) as temporary, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+    rows = iter(rows)
+    first = list(itertools.islice(rows, _HELD_ROWS))
+    with (
+        _whole_file(path) as temporary,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
+    ):
         from xlsxwriter import Workbook
 
         options = {
-            "constant_memory": True,
+            # Row by row on disk needs a tenth of the memory and a fifth more time: for long tables only.
+            "constant_memory": len(first) == _HELD_ROWS,
             "tmpdir": scratch,
             "strings_to_formulas": False,
             "strings_to_urls": False,
@@ -73,7 +83,7 @@ def write_table(
         try:
             workbook.set_properties({"title": title})
             sheet = workbook.add_worksheet(sheet_name(title))
-            return _fill(workbook, sheet, title, columns, rows)
+            return _fill(workbook, sheet, title, columns, itertools.chain(first, rows))
         finally:
             # Also when a row breaks off: only closing lets go of the scratch file.
             workbook.close()

@@ -47,5 +47,6 @@ def list_finals(session: Session) -> Finals:
     )
     found: dict[tuple[str, str], dict[int, int]] = {}
     for kind, period, subject_id, revision in rows:
-        found.setdefault((kind, period), {})[subject_id] = revision
+        if subject_id is not None:
+            found.setdefault((kind, period), {})[subject_id] = revision
     return MappingProxyType(found)

@@ -15,7 +15,7 @@ from asn_desktop.settings import DataFolder
 from asn_desktop.storage.keyring import Keyring
 from asn_desktop.storage.office_files import has_office
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.preferences import Preferences, keep_preferences
+from asn_desktop.ui.preferences import Mode, Preferences, keep_preferences
 from asn_desktop.ui.shell.idle import IdleWatch
 from asn_desktop.ui.shell.lock_screen import LockAccount, LockScreen, LockWords
 from asn_desktop.ui.shell.window import MainWindow
@@ -106,7 +106,7 @@ class Desk(QObject):
         if page is not None and is_same:
             page.reload()
 
-    def set_look(self, *, mode: str | None = None, text_scale: int | None = None) -> None:
+    def set_look(self, *, mode: Mode | None = None, text_scale: int | None = None) -> None:
         """Change theme or text size at once, and remember it."""
         self.preferences = replace(
             self.preferences,

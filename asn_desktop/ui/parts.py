@@ -1,7 +1,9 @@
 """This file holds the parts of the program that exist, as the navigation shows them."""
 
+from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from asn_desktop.office import OpenOffice, last_backup_at
 from asn_desktop.rules.person_name import short_name
@@ -35,7 +37,16 @@ def make_parts(desk: "Desk", office: OpenOffice) -> tuple[PageSpec, ...]:
                 open_record_menu=desk.window.open_quick_menu,
             ),
         ),
-        PageSpec("staff", _("Pegawai"), "DATA", "people", "Alt+2", lambda: StaffPage(background)),
+        PageSpec(
+            "staff",
+            _("Pegawai"),
+            "DATA",
+            "people",
+            "Alt+2",
+            lambda: StaffPage(
+                background, office_name=office.keyring.office_name, attach=partial(_attach, office)
+            ),
+        ),
         PageSpec(
             "competency", _("Kompetensi"), "DATA", "book_open", "Alt+3", lambda: CompetencyPage(background)
         ),
@@ -46,7 +57,14 @@ def make_parts(desk: "Desk", office: OpenOffice) -> tuple[PageSpec, ...]:
             "KELUARAN",
             "print",
             "Alt+0",
-            lambda: ReportPage(background, operator=name),
+            lambda: ReportPage(
+                background,
+                operator=name,
+                save_folder=desk.preferences.save_folder,
+                keep_folder=lambda folder: desk.remember(save_folder=folder),
+                printer_name=desk.preferences.printer,
+                keep_printer=lambda printer: desk.remember(printer=printer),
+            ),
         ),
         PageSpec(
             "settings",
@@ -57,3 +75,15 @@ def make_parts(desk: "Desk", office: OpenOffice) -> tuple[PageSpec, ...]:
             lambda: SettingsPage(background, desk),
         ),
     )
+
+
+def _attach(office: OpenOffice, session: Any, path: Path) -> int:
+    """Keep an evidence file encrypted beside the database; return the attachment's id."""
+    from asn_desktop.operations.acts import act
+    from asn_desktop.operations.attaching import attach_file
+    from asn_desktop.rules.permission import Right
+    from asn_desktop.storage.attachments import AttachmentStore
+
+    store = AttachmentStore(office.folder.attachments, office.dek)
+    with act(session, Right.ASSESS, "attachment.add", _("Berkas {name} dilampirkan").format(name=path.name)):
+        return attach_file(session, store=store, source=path)

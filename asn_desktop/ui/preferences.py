@@ -3,12 +3,13 @@
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from asn_desktop.errors import UserError
 
 FILE_NAME = "tampilan.json"
-MODES = ("system", "light", "dark")
+Mode = Literal["light", "dark", "system"]
+MODES: tuple[Mode, ...] = ("system", "light", "dark")
 SCALES = (100, 115, 130)
 
 
@@ -16,13 +17,14 @@ SCALES = (100, 115, 130)
 class Preferences:
     """What the window looked like last; read before anything is unlocked."""
 
-    mode: str = "system"
+    mode: Mode = "system"
     text_scale: int = 100
     geometry: str = ""
     page: str = "home"
     account_id: int = 0
     save_folder: str = ""
     second_backup: str = ""
+    printer: str = ""
 
 
 def read_preferences(folder: Path) -> Preferences:

@@ -98,6 +98,10 @@ class Office:
             raise UserError("nobody")
         return rows[which % len(rows)].employee_id
 
+    def place(self, which: int) -> int:
+        rows = list_positions(self.session)
+        return rows[which % min(len(rows), 3)].position_id
+
     def new_form(self, title: str) -> EmployeeForm:
         self.added += 1
         return clean_form(
@@ -155,14 +159,14 @@ class Office:
     def standard(self, one: int, two: int) -> None:
         set_standard(
             self.session,
-            position_id=position(self.session, TITLES[one % 3]),
+            position_id=self.place(one),
             competency_id=competency(self.session, "M.05"),
             level=two % 6 or None,
             valid_from=NOW.date() if two % 2 else None,
         )
 
     def paste(self, one: int, two: int) -> None:
-        place, code = position(self.session, TITLES[one % 3]), competency(self.session, "M.01")
+        place, code = self.place(one), competency(self.session, "M.01")
         set_standards(self.session, [StandardChange(place, code, two % 6 or None)])
 
     def entry(self, one: int, two: int) -> None:
@@ -239,7 +243,7 @@ class Office:
 DOINGS: list[Callable[[Office, int, int], None]] = [
     value
     for name, value in vars(Office).items()
-    if not name.startswith("_") and name not in ("someone", "new_form")
+    if not name.startswith("_") and name not in ("someone", "place", "new_form")
 ]
 steps = st.tuples(st.integers(0, len(DOINGS) - 1), st.integers(0, 11), st.integers(0, 11))
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.errors import FormProblems, UserError
@@ -24,7 +23,7 @@ from asn_desktop.ui.employee.drafts import DraftKeeper
 from asn_desktop.ui.widgets.boxes import Card, column, line
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import EmptyState, InlineBar
-from asn_desktop.ui.widgets.text import Label
+from asn_desktop.ui.widgets.text import ElideLabel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,12 +40,15 @@ class DictionaryView(View):
     def __init__(self, background: Background) -> None:
         super().__init__()
         self.title = _("Kompetensi")
+        self.help_topic = "kompetensi_kamus"
         self._background = background
         self._wanted: object = None
         self._subject_id = 0
+        self._counts = self._form_name = ""
         self.list, self.entry, self.form = DictionaryList(), EntryPanel(), EntryForm()
         self._make_buttons()
-        self._note = Label(_("Rumusan bawaan adalah ringkasan, bukan kutipan lampiran peraturan"), "cap")
+        self._note = ElideLabel("", "cap")
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.drafts = DraftKeeper(self, background, FORM, self.form.texts, self._draft_title)
         self._stack = QStackedWidget()
         for screen in (self._browser(), self._form_screen(), self._empty_screen()):
@@ -59,7 +61,7 @@ class DictionaryView(View):
         """Whether the form holds words that are not published."""
         return self.drafts.is_dirty
 
-    def actions(self) -> list[QWidget]:
+    def buttons(self) -> list[QWidget]:
         """Buttons of the list, or of the form."""
         if self.covers_page:
             return [self.cancel_button, self.save_button]
@@ -82,15 +84,16 @@ class DictionaryView(View):
     def open_target(
         self, competency_id: object = None, field: str = "", draft: object = None, **_others: Any
     ) -> None:
-        """Show one competency, or its form when a field or a draft is named."""
-        if draft is not None:
-            self.open_form(int(str(draft)) or None, "name")
-        elif competency_id is not None:
-            self._wanted = competency_id
-            if self.list.select(competency_id):
+        """Show one competency, or its form when a field is named or a draft is to be taken up."""
+        if self.covers_page:
+            self.leave_form()
+        number = int(str(competency_id or 0))
+        if number:
+            self._wanted = number
+            if self.list.select(number):
                 self._wanted = None
-            if field:
-                self.open_form(int(str(competency_id)), field)
+        if draft or field:
+            self.open_form(number or None, field or "name")
 
     def show_compact(self, is_compact: bool) -> None:
         """Take less room in a small window."""
@@ -108,6 +111,12 @@ class DictionaryView(View):
     def save(self) -> bool:
         """Write the draft of the form."""
         return self.drafts.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another part is shown: keep what was typed."""
+        super().hideEvent(event)
+        if self.window().isVisible():
+            self.drafts.flush()
 
     def open_form(self, competency_id: int | None, field: str) -> None:
         """Edit a competency, or begin one, with the cursor in a field; a draft is taken up again."""
@@ -158,9 +167,7 @@ class DictionaryView(View):
 
     def _form_screen(self) -> QWidget:
         screen = QWidget()
-        throw_away = Button(_("Buang draf"), on_click=self._throw_away)
         self.resumed = InlineBar()
-        self._throw_away_button = throw_away
         column(self.resumed, self.form, spacing=12, parent=screen)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(
@@ -208,10 +215,14 @@ class DictionaryView(View):
     def _show_reading(self, reading: Reading) -> None:
         alive = [row for row in reading.rows if not row.is_archived]
         used = sum(1 for row in alive if row.used_by)
-        self.subtitle = _("{count} kompetensi dalam kamus, {used} dipakai standar jabatan").format(
+        self._counts = _("{count} kompetensi dalam kamus, {used} dipakai standar jabatan").format(
             count=len(alive), used=used
         )
-        self._note.setVisible(any(row.wording is Wording.SUMMARY for row in alive))
+        if not self.covers_page:
+            self.subtitle = self._counts
+        has_summary = any(row.wording is Wording.SUMMARY for row in alive)
+        words = _("Rumusan bawaan adalah ringkasan, bukan kutipan lampiran peraturan")
+        self._note.setText(words if has_summary else "")
         before = self.list.rows.current_key()
         self.list.show_reading(reading)
         if self._wanted is not None and self.list.select(self._wanted):
@@ -265,6 +276,7 @@ class DictionaryView(View):
         import_dictionary_file(self, self._background)
 
     def _start_form(self, competency_id: int | None, form: Any, field: str) -> None:
+        self.drafts.flush()
         self._subject_id = competency_id or 0
         self.form.show_form(form)
         self.resumed.show_message("")
@@ -273,12 +285,10 @@ class DictionaryView(View):
         self.drafts.begin(self._subject_id, lambda draft: self._resume(draft, field))
 
     def _resume(self, draft: Mapping[str, Any] | None, field: str) -> None:
-        if draft is not None:
+        if draft is not None and not self.drafts.is_dirty:
             self.form.set_texts(draft)
-            self._throw_away_button = Button(_("Buang draf"), on_click=self._throw_away)
-            self.resumed.show_message(
-                _("Isian yang belum disimpan dipulihkan."), "info", "", [self._throw_away_button]
-            )
+            throw_away = Button(_("Buang draf"), "link", on_click=self._throw_away)
+            self.resumed.show_message(_("Melanjutkan draf yang belum disimpan"), "info", "", [throw_away])
         self.form.focus_field(field)
 
     def _throw_away(self) -> None:
@@ -305,11 +315,8 @@ class DictionaryView(View):
         self.covers_page = place == 1
         if place == 1:
             self.title = self._form_name or _("Kompetensi baru")
+            self.subtitle = _("Yang belum disimpan tetap ada sebagai draf")
         else:
             self.title = _("Kompetensi")
+            self.subtitle = self._counts
         self.head_changed.emit()
-
-
-def competencies(count: int) -> str:
-    """A number of competencies."""
-    return ngettext("{count} kompetensi", "{count} kompetensi", count).format(count=count)

@@ -45,9 +45,9 @@ class EntryForm(QWidget):
             "definition": FormField(_("Definisi"), text_box(64), optional=True),
         }
         for level in LEVELS:
-            self.fields[f"level{level}"] = FormField(_("Uraian"), text_box(84), optional=True)
+            self.fields[f"level{level}"] = FormField(_("Uraian"), text_box(84))
             self.fields[f"indicators{level}"] = FormField(
-                _("Indikator perilaku, satu baris satu indikator"), text_box(84), optional=True
+                _("Indikator perilaku, satu baris satu indikator"), text_box(84)
             )
         self.summary = ErrorSummary()
         self.summary.picked.connect(self.focus_field)

@@ -64,12 +64,12 @@ class ImportSheet(NoticeSheet):
         super().__init__(
             window,
             preview.title,
-            self._content(preview),
+            self._build(preview),
             [self.cancel_button, self.confirm_button],
             width=560,
         )
 
-    def _content(self, preview: ImportPreview) -> QWidget:
+    def _build(self, preview: ImportPreview) -> QWidget:
         content = QWidget()
         layout = column(ElideLabel(preview.file_name, "muted"), 12, parent=content)
         layout.addWidget(StackBar(_parts(preview.counts)))
@@ -84,6 +84,11 @@ class ImportSheet(NoticeSheet):
             layout.addSpacing(px(14))
             layout.addWidget(_problem_list(preview.problems))
         return content
+
+    def close_overlay(self) -> None:
+        """A sheet is opened once."""
+        super().close_overlay()
+        self.deleteLater()
 
     def first_focus(self) -> QWidget:
         """The button that goes on, or the way back when nothing would be written."""

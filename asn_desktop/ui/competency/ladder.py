@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QFocusEvent,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QTextLayout,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from asn_desktop.rules.gap import level_name
 from asn_desktop.ui.competency.words import people, positions
@@ -32,12 +33,13 @@ from asn_desktop.ui.widgets.painting import (
     draw_text,
     text_width,
 )
+from asn_desktop.ui.widgets.text import plain_tooltip
 
 if TYPE_CHECKING:
     from asn_desktop.operations.competencies import LevelDetail
 
 _LEVELS = 5
-_TILE, _LEFT, _RIGHT_WIDTH = 34, 19, 106
+_TILE, _LEFT, _RIGHT_WIDTH = 34, 19, 92
 
 
 class Ladder(QWidget):
@@ -63,7 +65,7 @@ class Ladder(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow and low as texts stay readable."""
-        return QSize(px(300), px(54 * _LEVELS))
+        return QSize(px(300), px(44 * _LEVELS))
 
     def show_levels(self, levels: Sequence[LevelDetail], current: int) -> None:
         """Show the levels of another competency."""
@@ -138,6 +140,14 @@ class Ladder(QWidget):
             self._draw_row(painter, self.row_rect(row.level), row)
         painter.end()
 
+    def event(self, event: QEvent) -> bool:
+        """Tell a description whole when the pointer rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._levels:
+            row = self._levels[self._level_at(QPointF(event.pos())) - 1]
+            QToolTip.showText(event.globalPos(), plain_tooltip(row.description), self)
+            return True
+        return super().event(event)
+
     def _level_at(self, point: QPointF) -> int:
         return min(_LEVELS, max(1, int(point.y() * _LEVELS / max(1, self.height())) + 1))
 
@@ -172,8 +182,9 @@ class Ladder(QWidget):
         left = px(_LEFT + _TILE + 14)
         width = rect.width() - left - px(_RIGHT_WIDTH + 20 + 18)
         text = row.description or _("Tingkat {level} belum diuraikan").format(level=row.level)
-        lines = wrapped(text, width)
         line_height = px(16)
+        room = int((rect.height() - px(20) - 6) // line_height)
+        lines = wrapped(text, width, most=min(3, max(1, room)))
         top = rect.center().y() - (px(20) + line_height * len(lines)) / 2
         name = level_name(row.level)
         draw_text(painter, QRectF(left, top, width, px(18)), name, weight=600)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
@@ -100,8 +101,9 @@ class MapSide(QWidget):
         """Show the competencies in which most people are below the standard."""
         clear(self._proposals)
         for one in gaps:
-            key = one.head.competency_id
-            name = Button(one.head.name, "link", on_click=lambda key=key: self.proposal_wanted.emit(key))
+            name = Button(
+                one.head.name, "link", on_click=partial(self.proposal_wanted.emit, one.head.competency_id)
+            )
             self._proposals.addLayout(line(name, None))
             self._proposals.addWidget(DistBar(counts_of(one), name=one.head.name))
             self._proposals.addWidget(Label(proposal_words(one.below), "cap"))

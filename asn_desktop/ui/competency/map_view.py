@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.rules.competency_kind import CompetencyKind
+from asn_desktop.rules.gap import gap_order, worst_gap
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.competency.legends import MapLegend
 from asn_desktop.ui.competency.map_side import MapSide
@@ -56,6 +57,7 @@ class MapView(View):
     def __init__(self, background: Background) -> None:
         super().__init__()
         self.title = _("Peta kesenjangan")
+        self.help_topic = "peta_kesenjangan"
         self._background = background
         self._map: GapMap | None = None
         self._order: int | None = None
@@ -67,7 +69,7 @@ class MapView(View):
         self.group = Seg([_("Inti"), _("Teknis")])
         self.group.setParent(self.grid)
         self.group.move(px(10), px(7))
-        self.group.changed.connect(lambda _place: self._show())
+        self.group.changed.connect(lambda _place: self._show_group())
         self.side, self._legend = MapSide(), MapLegend()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -77,7 +79,7 @@ class MapView(View):
         self._lay_out()
         self._connect()
 
-    def actions(self) -> list[QWidget]:
+    def buttons(self) -> list[QWidget]:
         """Copy, print, suggest."""
         return [self.copy_button, self.print_button, self.propose_button]
 
@@ -101,7 +103,7 @@ class MapView(View):
         row, column = self.grid.cursor_place()
         row = keys.index(employee_id) if employee_id in keys else row
         ids = [head.competency_id for head in self._heads]
-        self.grid.move_to(row, ids.index(competency_id) if competency_id in ids else column)  # type: ignore[arg-type]
+        self.grid.move_to(row, ids.index(competency_id) if competency_id in ids else column)
 
     def show_compact(self, is_compact: bool) -> None:
         """The cards give way to a link; rows grow by the room that is left."""
@@ -178,6 +180,12 @@ class MapView(View):
             self.grid.move_to(*self._worst_place())
         self._show_cell(*self.grid.cursor_place())
 
+    def _show_group(self) -> None:
+        """The other competencies, with the cell that is now under the cursor."""
+        self._order = None
+        self._show()
+        self._show_cell(*self.grid.cursor_place())
+
     def _show(self) -> None:
         if self._map is None:
             return
@@ -185,7 +193,7 @@ class MapView(View):
         self._heads = tuple(
             head for head in self._map.heads if (head.kind is CompetencyKind.TECHNICAL) == is_technical
         )
-        rows = [self._heat_row(row, gaps) for row, gaps in self._map.rows]
+        rows = sorted((self._heat_row(row, gaps) for row, gaps in self._map.rows), key=_urgency)
         if self._order is not None and self._order < len(self._heads):
             rows.sort(key=partial(_column_key, self._order))
         self.grid.show_map([map_heading(head.short_name) for head in self._heads], rows)
@@ -197,12 +205,8 @@ class MapView(View):
     def _heat_row(self, row: StaffRow, gaps: PersonGaps) -> HeatRow:
         cells = {cell.competency_id: cell for cell in gaps.cells}
         shown = [cells.get(head.competency_id) for head in self._heads]
-        return HeatRow(
-            row.employee_id,
-            row.name,
-            tuple(HeatCell(cell.score, cell.standard) if cell else HeatCell(None, None) for cell in shown),
-            gaps.worst,
-        )
+        made = tuple(HeatCell(cell.score, cell.standard) if cell else HeatCell(None, None) for cell in shown)
+        return HeatRow(row.employee_id, row.name, made, worst_gap(cell.gap for cell in made))
 
     def _sort_by(self, column: int) -> None:
         """Order by one competency; the heading of the worst gap gives the first order back."""
@@ -288,10 +292,11 @@ class MapView(View):
         return words
 
 
-def _column_key(column: int, row: HeatRow) -> tuple[int, int]:
+def _urgency(row: HeatRow) -> tuple[int, int, str]:
+    """The worst gap shown, then the sum of missing levels, then the name."""
+    return (*gap_order(cell.gap for cell in row.cells), row.name)
+
+
+def _column_key(column: int, row: HeatRow) -> int:
     gap = row.cells[column].gap
-    worst = row.worst
-    return (
-        _NOT_MEASURED if gap is None else gap,
-        _NOT_MEASURED if worst is None else worst,
-    )
+    return _NOT_MEASURED if gap is None else gap

@@ -53,12 +53,12 @@ class CompetencyPage(Page):
         self.switch = Seg([_("Kamus"), _("Standar jabatan"), _("Peta kesenjangan")])
         self.switch.changed.connect(self._show_view)
         self._bar = QWidget()
-        bar = line(self.switch, None, spacing=12, margins=(0, 0, 0, 12), parent=self._bar)
+        bar = line(self.switch, spacing=12, margins=(0, 0, 0, 12), parent=self._bar)
         self._stack = QStackedWidget()
         for view in self._views:
             self._stack.addWidget(view)
             if (legend := view.legend()) is not None:
-                bar.addWidget(legend)
+                bar.addWidget(legend, 1)
             view.head_changed.connect(partial(self._refresh_head, view))
             view.go_to.connect(self.go_to)
             view.view_wanted.connect(self._open_view)
@@ -80,7 +80,7 @@ class CompetencyPage(Page):
 
     def header_actions(self) -> list[QWidget]:
         """The buttons of the view."""
-        return self.current_view().actions()
+        return self.current_view().buttons()
 
     def open(self, view: str = "", **target: Any) -> None:
         """Show a view and in it a competency or a position; `draft` takes up a form again."""
@@ -136,6 +136,7 @@ class CompetencyPage(Page):
         if view is not self.current_view():
             return
         self._bar.setVisible(not view.covers_page)
+        self.help_topic = view.help_topic
         self.set_title(view.title)
         self.set_subtitle(view.subtitle)
         self.actions_changed.emit()

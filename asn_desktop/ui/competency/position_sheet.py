@@ -55,6 +55,11 @@ class PositionSheet(NoticeSheet):
         )
         self._fill()
 
+    def close_overlay(self) -> None:
+        """A sheet is opened once."""
+        super().close_overlay()
+        self.deleteLater()
+
     def publish(self) -> None:
         """Save the position, or show what is to be mended."""
         position_id = self._position.position_id if self._position else None
@@ -67,7 +72,7 @@ class PositionSheet(NoticeSheet):
             form = PositionForm(texts["title"], tier, texts["section"], is_counter)
             return save_position(session, form, position_id=position_id)
 
-        perform(self._window, self._background, work, self._done, refused=self._refused)
+        perform(self, self._background, work, self._done, refused=self._refused)
 
     def _fields(self) -> dict[str, FormField]:
         tiers = QComboBox()
@@ -113,7 +118,7 @@ class PositionSheet(NoticeSheet):
             archive_position(session, position.position_id)
             return position.position_id
 
-        perform(self._window, self._background, work, self._done, refused=self._refused)
+        perform(self, self._background, work, self._done, refused=self._refused)
 
     def _done(self, position_id: int) -> None:
         self.close_overlay()

@@ -56,12 +56,17 @@ class ProposalSheet(NoticeSheet):
         self.close_button = Button(_("Tutup"), on_click=self.escape)
         self.copy_button = Button(_("Salin sebagai tabel"), "primary", "copy", on_click=self.copy)
         super().__init__(
-            window, _("Usulan pelatihan"), self._content(), [self.close_button, self.copy_button], width=620
+            window, _("Usulan pelatihan"), self._build(), [self.close_button, self.copy_button], width=620
         )
         self.choice.currentIndexChanged.connect(self._show)
         keys = [one.competency_id for one in self._proposals]
-        self.choice.setCurrentIndex(keys.index(competency_id) if competency_id in keys else 0)  # type: ignore[arg-type]
+        self.choice.setCurrentIndex(keys.index(competency_id) if competency_id in keys else 0)
         self._show()
+
+    def close_overlay(self) -> None:
+        """A sheet is opened once."""
+        super().close_overlay()
+        self.deleteLater()
 
     def copy(self) -> None:
         """Put the ticked people on the clipboard as a table with headings."""
@@ -89,7 +94,7 @@ class ProposalSheet(NoticeSheet):
     def _ticked(self) -> list[Candidate]:
         return [one for check, one in self.checks if check.isChecked()]
 
-    def _content(self) -> QWidget:
+    def _build(self) -> QWidget:
         content, inner = QWidget(), QWidget()
         self._rows = QVBoxLayout(inner)
         self._rows.setContentsMargins(0, 0, px(8), 0)

@@ -19,8 +19,10 @@ from asn_desktop.ui.competency.legends import MatrixLegend
 from asn_desktop.ui.competency.position_sheet import PositionSheet
 from asn_desktop.ui.competency.standards_foot import StandardsFoot
 from asn_desktop.ui.competency.view import View
+from asn_desktop.ui.competency.words import map_heading
 from asn_desktop.ui.employee.acting import perform
-from asn_desktop.ui.theme import px
+from asn_desktop.ui.theme import look, px
+from asn_desktop.ui.tokens import TEXT_SCALES
 from asn_desktop.ui.widgets.boxes import Card, column
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.matrix_grid import MatrixCell, MatrixColumn, MatrixGrid, MatrixRow
@@ -42,6 +44,7 @@ class StandardsView(View):
     def __init__(self, background: Background) -> None:
         super().__init__()
         self.title = _("Standar jabatan")
+        self.help_topic = "kompetensi_standar"
         self._background = background
         self._matrix: StandardsMatrix | None = None
         self._next_period = self._today = date.min
@@ -61,7 +64,7 @@ class StandardsView(View):
         self._lay_out()
         self._connect()
 
-    def actions(self) -> list[QWidget]:
+    def buttons(self) -> list[QWidget]:
         """Import, print, add."""
         return [self.import_button, self.print_button, self.add_button]
 
@@ -95,7 +98,6 @@ class StandardsView(View):
 
     def show_compact(self, is_compact: bool) -> None:
         """Narrower names, lower rows."""
-        self._legend.show_compact(is_compact)
         self.grid.name_width = px(256 if is_compact else 298)
         self.grid.set_row_height(27 if is_compact else 34)
 
@@ -181,7 +183,7 @@ class StandardsView(View):
         self._heads = tuple(sorted(heads, key=lambda head: list(CompetencyKind).index(head.kind)))
         short = {CompetencyKind.SOCIOCULTURAL: _("Sosial")}
         columns = [
-            MatrixColumn(head.short_name, short.get(head.kind, head.kind.label).upper())
+            MatrixColumn(self._heading(head), short.get(head.kind, head.kind.label).upper())
             for head in self._heads
         ]
         self.grid.show_matrix(columns, [self._row(position) for position in self._positions])
@@ -189,6 +191,10 @@ class StandardsView(View):
             positions=len(self._positions), competencies=len(self._heads)
         )
         self.head_changed.emit()
+
+    def _heading(self, head: CompetencyHead) -> str:
+        """The short name, shorter still while large letters leave it no room."""
+        return map_heading(head.short_name) if look.text_scale > TEXT_SCALES[0] else head.short_name
 
     def _row(self, position: PositionRow) -> MatrixRow:
         assert self._matrix is not None

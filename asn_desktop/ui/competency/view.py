@@ -17,11 +17,12 @@ class View(QWidget):
     """another view of this room and a dict of its target"""
 
     title = ""
+    help_topic = ""
     subtitle = ""
     covers_page = False
     """whether the view bar is hidden, while a form is open"""
 
-    def actions(self) -> list[QWidget]:
+    def buttons(self) -> list[QWidget]:
         """At most two secondary buttons, then the primary one."""
         return []
 

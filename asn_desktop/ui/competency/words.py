@@ -4,7 +4,11 @@ import re
 from gettext import gettext as _
 from gettext import ngettext
 
-_NARROW_HEADINGS = {"Pengambilan keputusan": "Ambil keputusan"}
+_NARROW_HEADINGS = {
+    "Pengambilan keputusan": "Ambil keputusan",
+    "Kepemimpinan tim": "Pimpin tim",
+}
+_LONGEST_WORD = 12
 _CODE = re.compile(r"([A-Za-z]+)\.0*(\d+)")
 
 
@@ -31,4 +35,17 @@ def empty_levels(count: int) -> str:
 
 def map_heading(short_name: str) -> str:
     """A heading for the narrow columns of the map."""
-    return _NARROW_HEADINGS.get(short_name, short_name)
+    known = _NARROW_HEADINGS.get(short_name)
+    return known or " ".join(_broken(word) for word in short_name.split())
+
+
+def _broken(word: str) -> str:
+    """A long word in two halves, parted after a vowel near its middle."""
+    if len(word) <= _LONGEST_WORD:
+        return word
+    middle = len(word) // 2
+    places = [place for place in range(3, len(word) - 2) if word[place - 1].lower() in "aeiou"]
+    if not places:
+        return word
+    place = min(places, key=lambda one: abs(one - middle))
+    return f"{word[:place]}-\n{word[place:]}"

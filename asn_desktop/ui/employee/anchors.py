@@ -89,7 +89,7 @@ class AnchorPanel(Frame):
 
     def show_compact(self, is_compact: bool) -> None:
         """Take less room in a small window."""
-        self.setFixedHeight(px(150 if is_compact else 208))
+        self.setFixedHeight(px(156 if is_compact else 226))
 
     def show_line(
         self, line_: ProfileLine, words: Mapping[int, LevelWords], score: int | None, reason: str

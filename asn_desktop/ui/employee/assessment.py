@@ -235,7 +235,7 @@ class AssessmentCard(Card):
         self._position.setText(desk.row.position)
         self.source.set_current(1)
         self.day.show_day(desk.on)
-        self.assessor.setText(self._usual_assessor(ScoreSource.SUPERIOR))
+        self._show_assessor(self._usual_assessor(ScoreSource.SUPERIOR))
         self.rows.show_lines(desk.lines)
         self._show_progress()
         self.rows.focus_current()
@@ -245,7 +245,7 @@ class AssessmentCard(Card):
             return
         self.source.set_current(int(content.get("source", 1)))
         self.day.setText(str(content.get("day", format_short(self._today()))))
-        self.assessor.setText(str(content.get("assessor", "")))
+        self._show_assessor(str(content.get("assessor", "")))
         attachment = content.get("attachment")
         if attachment:
             self._show_file(int(attachment[0]), str(attachment[1]))
@@ -295,8 +295,12 @@ class AssessmentCard(Card):
         return SOURCES[self.source.current()]
 
     def _source_changed(self, _place: int) -> None:
-        self.assessor.setText(self._usual_assessor(self._source()))
+        self._show_assessor(self._usual_assessor(self._source()))
         self.keeper.touch()
+
+    def _show_assessor(self, name: str) -> None:
+        self.assessor.setText(name)
+        self.assessor.setCursorPosition(0)
 
     def _usual_assessor(self, source: ScoreSource) -> str:
         desk = self._desk

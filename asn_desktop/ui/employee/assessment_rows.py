@@ -86,6 +86,7 @@ class AssessmentRows(QWidget):
             self._lines[key] = row
             self._body.addWidget(row)
         self._body.addStretch(1)
+        self._area.verticalScrollBar().setValue(0)
         self._current = next(iter(self._lines), 0)
         if self._current:
             self._focus_came(self._current)
@@ -147,12 +148,14 @@ class AssessmentRows(QWidget):
         keys = list(self._lines)
         place = keys.index(key) + step
         if 0 <= place < len(keys):
-            self._current = keys[place]
+            self._focus_came(keys[place])
             self.focus_current()
 
     def _focus_came(self, key: int) -> None:
         self._current = key
         for other, row in self._lines.items():
             row.show_current(other == key)
+        # Rows just made have no place yet, and the area would scroll to where they are not.
+        self._body.activate()
         self._area.ensureWidgetVisible(self._lines[key], 0, px(42))
         self.focused.emit(key)

@@ -72,7 +72,7 @@ class CompetencyTab(QWidget):
             self._suggestions,
         )
         column(
-            line(self._radar_side, column(self.table, margins=(0, 4, 16, 0)), spacing=0),
+            line(self._radar_side, column(self.table, margins=(0, 4, 10, 0)), spacing=0),
             line(self.match, margins=(20, 8, 16, 0)),
             self._advice,
             parent=self,

@@ -75,7 +75,7 @@ def _score_text(line: ProfileLine) -> str:
 
 def _paint_name(painter: QPainter, rect: QRectF, line: ProfileLine, is_selected: bool) -> None:
     below = line.gap is not None and line.gap < 0
-    inner = rect.adjusted(px(8), 0, -px(4), 0)
+    inner = rect.adjusted(px(16), 0, -px(2), 0)
     tint = "text2" if line.score is None else "text"
     weight = 600 if below or is_selected else 400
     head = line.head

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
+from asn_desktop.rules.gap import ScoreSource
 from asn_desktop.rules.indonesian_date import format_long, format_short
 from asn_desktop.rules.job_person_match import Category, Purpose
 from asn_desktop.ui.background import Background
@@ -80,6 +81,10 @@ class OfficialTab(PaperTab):
         for row in profile.official:
             self.body.addWidget(self._row(row, profile.on))
 
+    def is_list_empty(self, profile: Profile) -> bool:
+        """Whether an empty state fills the list."""
+        return not profile.official
+
     def content(self) -> Mapping[str, Any]:
         """Fields and levels, for the draft."""
         levels = {str(key): row.value() for key, row in self._levels.items() if row.value() is not None}
@@ -143,6 +148,7 @@ class OfficialTab(PaperTab):
         menu.add(_("Tarik hasil ini"), lambda: self._withdraw(found.result_id), icon_name="arrow_undo")
         category = _category_label(found.category)
         percent = _("JPM {percent} %").format(percent=_decimal(found.jpm)) if found.jpm is not None else ""
+        levels = self._level_words(found)
         row = Row(IconTile("certificate", "info"), margins=(0, 10, 0, 10))
         row.body.addLayout(
             column(
@@ -156,6 +162,23 @@ class OfficialTab(PaperTab):
         )
         row.add(Chip(words, kind), menu)
         return row
+
+    def _level_words(self, found: OfficialRow) -> str:
+        """The levels that came with a result, in the order of the dictionary."""
+        profile = self.profile
+        if profile is None:
+            return ""
+        levels = {
+            score.competency_id: score.score
+            for score in profile.scores
+            if score.source is ScoreSource.OFFICIAL
+            and (score.assessed_on, score.assessor) == (found.assessed_on, found.organiser)
+        }
+        return ", ".join(
+            f"{item.head.short_name} {levels[item.head.competency_id]}"
+            for item in profile.lines
+            if item.head.competency_id in levels
+        )
 
     def _show_levels(self, values: Mapping[int, int]) -> None:
         clear(self._grid)

@@ -14,7 +14,7 @@ from asn_desktop.ui.widgets.badges import Avatar
 from asn_desktop.ui.widgets.boxes import Card, Row, clear, column, line, scrolling
 from asn_desktop.ui.widgets.buttons import Button, MenuButton
 from asn_desktop.ui.widgets.messages import EmptyState
-from asn_desktop.ui.widgets.text import ElideLabel
+from asn_desktop.ui.widgets.text import ElideLabel, restyle
 
 if TYPE_CHECKING:
     from asn_desktop.operations.staff_lists import StaffRow
@@ -36,8 +36,10 @@ class OutsideList(QWidget):
     def show_rows(self, rows: Sequence[StaffRow]) -> None:
         """Show other officials."""
         clear(self._body)
-        for row in rows:
-            self._body.addWidget(self._row(row))
+        for place, row in enumerate(rows):
+            frame = self._row(row)
+            restyle(frame, "row", "1" if place else "0")
+            self._body.addWidget(frame)
         if rows:
             self._body.addStretch(1)
             return

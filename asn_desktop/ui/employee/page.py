@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from asn_desktop.operations.profile_reading import StaffRoom
 
 _PEOPLE, _EMPTY, _FORM, _OUTSIDE, _OUTSIDE_FORM = range(5)
+_FORM_OF_MODE = {"assess": "assessment", "edit": "employee", "new": "employee", "official": "official"}
 
 
 class StaffPage(Page):
@@ -38,7 +40,9 @@ class StaffPage(Page):
         }
     )
 
-    def __init__(self, background: Background, *, office_name: str, attach: Attach | None = None) -> None:
+    def __init__(
+        self, background: Background, *, office_name: str = "", attach: Attach | None = None
+    ) -> None:
         super().__init__(_("Pegawai"))
         self._background, self._office_name = background, office_name
         self._wanted: dict[str, Any] = {}
@@ -66,7 +70,7 @@ class StaffPage(Page):
         return list(self._actions[self.stack.currentIndex()])
 
     def open(self, **target: Any) -> None:
-        """Show a person (`employee_id`), a `tab`, a `mode` (assess, edit, new), or a draft."""
+        """Show a person (`employee_id`), a `tab`, a `mode` (assess, edit, new), or a `draft` (of a `form`)."""
         if not target:
             return
         self._wanted = dict(target)
@@ -136,7 +140,9 @@ class StaffPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving keeps what was typed."""
-        self.save()
+        # At the very end of the program the worker is gone; what was typed was written before.
+        with suppress(RuntimeError):
+            self.save()
         super().hideEvent(event)
 
     def _make_actions(self) -> None:
@@ -255,19 +261,37 @@ class StaffPage(Page):
 
     def _fulfil(self) -> None:
         target, self._wanted = self._wanted, {}
-        mode, employee_id = target.get("mode", ""), int(target.get("employee_id") or 0)
-        form = str(target.get("form", ""))
+        employee_id, mode = int(target.get("employee_id") or 0), str(target.get("mode", ""))
         if target.get("draft"):
-            mode = {"assessment": "assess", "employee": "edit" if employee_id else "new"}.get(form, mode)
-            mode = mode or ("" if employee_id else "new")
-        if form == "outside":
-            self.start_outside(employee_id or None)
+            self._resume(employee_id, mode, str(target.get("form", "")))
         elif mode == "new":
             self.start_new()
         elif employee_id:
-            self._show_one(employee_id, mode, str(target.get("tab", "")), form)
+            self._show_one(employee_id, mode, str(target.get("tab", "")))
 
-    def _show_one(self, employee_id: int, mode: str, tab: str, form: str) -> None:
+    def _resume(self, employee_id: int, mode: str, form: str) -> None:
+        """Open the form whose draft this is; without its name, whichever draft there is of the person."""
+
+        def work(session: Any) -> list[str]:
+            from asn_desktop.operations.desk import list_drafts
+
+            return [draft.form for draft in list_drafts(session) if draft.subject_id == employee_id]
+
+        def show(found: list[str]) -> None:
+            meant = form or _FORM_OF_MODE.get(mode, "")
+            name = meant if meant in found or not found else found[0]
+            if name == "outside":
+                self.start_outside(employee_id or None)
+            elif not employee_id:
+                self.start_new()
+            else:
+                modes = {"assessment": "assess", "employee": "edit"}
+                tabs = {"official": "official", "certificate": "files"}
+                self._show_one(employee_id, modes.get(name, ""), tabs.get(name, ""), resumes=name in tabs)
+
+        self._background.run(self, work, show)
+
+    def _show_one(self, employee_id: int, mode: str, tab: str, *, resumes: bool = False) -> None:
         if mode == "edit":
             self.start_change(employee_id)
             return
@@ -276,8 +300,8 @@ class StaffPage(Page):
             self.people.assess(employee_id)
             return
         self.people.leave_scoring()
-        self.people.choose(employee_id)
-        self.people.profile.show_tab(tab or {"official": "official", "certificate": "files"}.get(form, ""))
+        self.people.choose(employee_id, resumes=tab if resumes else "")
+        self.people.profile.show_tab("official" if mode == "official" else tab)
 
     def _saved(self, employee_id: int) -> None:
         self._go(_PEOPLE)

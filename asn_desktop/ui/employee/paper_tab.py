@@ -60,7 +60,11 @@ class PaperTab(QWidget):
             self.leave_form()
         clear(self.body)
         self.fill_list(profile)
-        self.body.addStretch(1)
+        self.body.addStretch(0 if self.is_list_empty(profile) else 1)
+
+    def is_list_empty(self, profile: Profile) -> bool:
+        """Whether an empty state fills the list."""
+        return False
 
     def owner_id(self) -> int:
         """The person shown."""

@@ -68,20 +68,21 @@ class PeoplePane(QWidget):
 
     def show_room(self, room: StaffRoom) -> None:
         """Show other people; the profile is read again, a scoring is left alone."""
+        place = self.list.rows.currentIndex().row()
         self.list.show_room(room)
         current = self.list.rows.current_key()
         if self.is_scoring():
             return
         if current is None:
-            self.list.rows.step(1)
+            self.list.select_place(place)
             current = self.list.rows.current_key()
         elif isinstance(current, int):
             self.show_person(current)
         if current is None:
             self.side.setCurrentIndex(_NOBODY)
 
-    def show_person(self, employee_id: int) -> None:
-        """Read and show one profile."""
+    def show_person(self, employee_id: int, *, resumes: str = "") -> None:
+        """Read and show one profile; `resumes` names a tab whose form is then opened on its draft."""
 
         def work(session: Any) -> Profile:
             from asn_desktop.operations.profile_reading import read_profile
@@ -92,15 +93,15 @@ class PeoplePane(QWidget):
             if self.list.rows.current_key() == employee_id and not self.is_scoring():
                 self.profile.show_profile(profile)
                 self.side.setCurrentIndex(_PROFILE)
+                self.profile.resume(resumes)
 
         self._background.run(self, work, show, refused=self._gone)
 
-    def choose(self, employee_id: int) -> None:
+    def choose(self, employee_id: int, *, resumes: str = "") -> None:
         """Go to a person, as a click in the list does."""
-        if self.list.rows.current_key() == employee_id:
-            self.show_person(employee_id)
-        else:
-            self.list.select(employee_id)
+        if self.list.rows.current_key() != employee_id and not self.list.select(employee_id):
+            return
+        self.show_person(employee_id, resumes=resumes)
 
     def assess(self, employee_id: int | None = None) -> None:
         """Open the score mode for a person, else for the one shown."""

@@ -109,6 +109,13 @@ class ProfileCard(Card):
             self.tabs.set_current(TABS.index(key))
             self._show_tab(self.tabs.current())
 
+    def resume(self, key: str) -> None:
+        """Open the form of a tab on its draft."""
+        if key == "official":
+            self.official.start_new()
+        elif key == "files":
+            self.files.start_new()
+
     def show_compact(self, is_compact: bool) -> None:
         """Take less room in a small window."""
         self.competency.show_compact(is_compact)

@@ -132,6 +132,12 @@ class StaffList(Card):
         self.show_view(_view_of(row))
         return self.rows.select(employee_id)
 
+    def select_place(self, place: int) -> None:
+        """Make the person at a place current, or the nearest there is."""
+        ids = self.shown_ids()
+        if ids:
+            self.rows.select(ids[max(0, min(place, len(ids) - 1))])
+
     def row_of(self, employee_id: int) -> StaffRow | None:
         """What the list knows of a person."""
         found = [row for row in self._everybody() if row.employee_id == employee_id]
@@ -168,7 +174,9 @@ class StaffList(Card):
         self.rows.show_items([_item(row) for row in rows])
         query = self.filter.text().strip()
         words = (
-            _("Tidak ada yang cocok dengan “{query}”").format(query=query) if query else _EMPTY[self._view]
+            _("Tidak ada yang cocok dengan “{query}”").format(query=query)
+            if query
+            else _empty_words(self._view)
         )
         self._nothing.show_words(words)
         self._stack.setCurrentIndex(0 if rows else 1)
@@ -212,13 +220,14 @@ class StaffList(Card):
         )
 
 
-_EMPTY = {
-    "all": _("Tidak ada pegawai aktif"),
-    "below": _("Tidak ada yang di bawah standar"),
-    "unmeasured": _("Semua pegawai sudah dinilai"),
-    "archive": _("Arsip kosong"),
-    "gone": _("Tidak ada yang mutasi atau pensiun"),
-}
+def _empty_words(view: str) -> str:
+    return {
+        "all": _("Tidak ada pegawai aktif"),
+        "below": _("Tidak ada yang di bawah standar"),
+        "unmeasured": _("Semua pegawai sudah dinilai"),
+        "archive": _("Arsip kosong"),
+        "gone": _("Tidak ada yang mutasi atau pensiun"),
+    }[view]
 
 
 def _view_of(row: StaffRow) -> str:

@@ -60,7 +60,7 @@ class StatusSheet(NoticeSheet):
         self._complaint = Label("", "err", wrap=True)
         self._complaint.hide()
         content = QWidget()
-        column(Label(_EFFECTS[status], "muted", wrap=True), 12, self._complaint, self.form, parent=content)
+        column(Label(_effect(status), "muted", wrap=True), 12, self._complaint, self.form, parent=content)
         self.save_button = Button(_("Catat"), "primary", on_click=self.publish)
         buttons = [Button(_("Batal"), on_click=self.escape), self.save_button]
         super().__init__(page.window(), titles[status].format(name=name), content, buttons)
@@ -148,11 +148,16 @@ class PurgeSheet(ConfirmSheet):
         self.confirmed.connect(purge)
 
 
-_EFFECTS = {
-    StaffStatus.LEAVE: _("Tetap di daftar dan ditandai cuti. Kembali aktif sendiri sesudah tanggal selesai."),
-    StaffStatus.TRANSFERRED: _(
-        "Pindah ke daftar mutasi mulai tanggal ini. Riwayat nilai dan dokumennya tetap."
-    ),
-    StaffStatus.RETIRED: _("Pindah ke daftar pensiun mulai tanggal ini. Riwayat nilai dan dokumennya tetap."),
-    StaffStatus.ACTIVE: _("Masuk lagi ke daftar pegawai aktif mulai tanggal ini."),
-}
+def _effect(status: StaffStatus) -> str:
+    return {
+        StaffStatus.LEAVE: _(
+            "Tetap di daftar dan ditandai cuti. Kembali aktif sendiri sesudah tanggal selesai."
+        ),
+        StaffStatus.TRANSFERRED: _(
+            "Pindah ke daftar mutasi mulai tanggal ini. Riwayat nilai dan dokumennya tetap."
+        ),
+        StaffStatus.RETIRED: _(
+            "Pindah ke daftar pensiun mulai tanggal ini. Riwayat nilai dan dokumennya tetap."
+        ),
+        StaffStatus.ACTIVE: _("Masuk lagi ke daftar pegawai aktif mulai tanggal ini."),
+    }[status]

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from asn_desktop.rules.search_text import match_score
+from asn_desktop.ui.report.elide_combo import combo, widen_popup
 from asn_desktop.ui.report.people_list import TickList, TickRow
 from asn_desktop.ui.report.reading import ReportPerson, ReportRoom, Wish, period_words
-from asn_desktop.ui.report.signing import SigningChoice, combo
+from asn_desktop.ui.report.signing import SigningChoice
 from asn_desktop.ui.report.words import about_kind, kind_keys
+from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import column, line
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import EmptyState
 from asn_desktop.ui.widgets.people_picker import filter_edit
 from asn_desktop.ui.widgets.seg import Seg
-from asn_desktop.ui.widgets.text import Label
+from asn_desktop.ui.widgets.text import HugLabel, Label
 
 if TYPE_CHECKING:
     from asn_desktop.reports.kinds import ReportKind
@@ -38,6 +40,7 @@ class Choices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("surface", "1")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._room: ReportRoom | None = None
         self._ticked: set[int] | None = None
         self._is_filling = False
@@ -56,8 +59,9 @@ class Choices(QWidget):
         self.filling = Seg([_("Kosong"), _("Terisi")])
         self.filter: QLineEdit = filter_edit(_("Saring nama"))
         self.people = TickList()
-        self._count = Label("", "cap")
-        self._all = Button("", "link", on_click=self.toggle_all)
+        self._count = HugLabel("", "cap")
+        self.everyone = QCheckBox(_("Semua pegawai"))
+        self.everyone.clicked.connect(self.toggle_all)
         self._about = Label("", "muted", wrap=True)
         self._about_more = Label("", "cap", wrap=True)
         self._build()
@@ -132,9 +136,7 @@ class Choices(QWidget):
 
     def show_compact(self, is_compact: bool) -> None:
         """Take less room."""
-        from asn_desktop.ui.theme import px
-
-        self.setFixedWidth(px(268 if is_compact else 300))
+        self.setFixedWidth(px(276 if is_compact else 300))
 
     def _build(self) -> None:
         self.show_compact(False)
@@ -143,13 +145,13 @@ class Choices(QWidget):
         column(Label(_("Periode"), "micro"), self.period, spacing=3, parent=self._period_box)
         column(Label(_("Kertas"), "micro"), self.paper, spacing=3, parent=paper_box)
         pair = line(self._period_box, paper_box, spacing=8)
-        pair.setStretch(0, 5)
-        pair.setStretch(1, 2)
+        pair.setStretch(0, 1)
+        self._paper_box = paper_box
         self._form_box = QWidget()
         line(Label(_("Isi formulir"), "micro"), None, self.filling, parent=self._form_box)
         self._people_box = QWidget()
-        heading = line(Label(_("Pegawai"), "micro"), None, self._count, self._all, spacing=8)
-        column(heading, 2, self.filter, parent=self._people_box)
+        heading = line(self.everyone, None, self._count, spacing=4, margins=(9, 0, 0, 0))
+        column(self.filter, 4, heading, parent=self._people_box)
         self._lower = QStackedWidget()
         about = QWidget()
         column(4, self._about, 8, self._about_more, None, parent=about)
@@ -214,6 +216,7 @@ class Choices(QWidget):
         _refill(self.paper, [(PAPERS[key].label, key) for key in kind.papers])
         self._is_filling = False
         self._period_box.setVisible(kind.has_draft)
+        self._paper_box.setMinimumWidth(px(82))
         self._form_box.setVisible(kind.key == "assessment-form")
         self._people_box.setVisible(kind.per_person)
         about, more = about_kind(kind.key)
@@ -251,7 +254,8 @@ class Choices(QWidget):
     def _count_ticks(self) -> None:
         chosen, total = len(self._chosen()), len(self.candidates())
         self._count.setText(_("{chosen} dari {total} dipilih").format(chosen=chosen, total=total))
-        self._all.setText(_("Kosongkan") if chosen == total and total else _("Semua"))
+        some = Qt.CheckState.PartiallyChecked if chosen else Qt.CheckState.Unchecked
+        self.everyone.setCheckState(Qt.CheckState.Checked if chosen == total and total else some)
 
     def _chosen(self) -> list[ReportPerson]:
         candidates = self.candidates()
@@ -271,5 +275,5 @@ def _refill(box: QComboBox, items: Sequence[tuple[str, str]]) -> None:
     for text, key in items:
         box.addItem(text, key)
     box.setCurrentIndex(max(0, box.findData(chosen)))
-    box.setEnabled(len(items) > 1)
     box.blockSignals(False)
+    widen_popup(box)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Signal
+from PySide6.QtCore import QCoreApplication, QMarginsF, QObject, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from asn_desktop.errors import UserError
@@ -155,8 +155,8 @@ class PrintRun(QObject):
     """documents begun, from 1, and the title of the present one"""
     finished = Signal(object, bool)
     """documents sent, and whether it was stopped before the end"""
-    refused = Signal(object)
-    """a UserError; what was sent before it is in the printer"""
+    refused = Signal(object, object)
+    """a UserError, and how many documents are in the printer already"""
 
     def __init__(
         self, background: Background, device: Device, items: Sequence[PrintItem], *, dpi: int = PRINT_DPI
@@ -166,6 +166,17 @@ class PrintRun(QObject):
         self._painter = QPainter()
         self._at = _Progress()
         self._is_stopped = False
+        # A printer must not vanish under a painter when the program ends in the middle of a print.
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.abandon)
+
+    def abandon(self) -> None:
+        """Let go of the printer at once; what was sent stays sent."""
+        self._is_stopped = True
+        self._items = self._items[: self._at.item]
+        if self._painter.isActive():
+            self._painter.end()
 
     def start(self, wanted: PaperSize, *, is_landscape: bool, title: str) -> None:
         """Begin; the end is told by a signal.
@@ -222,10 +233,12 @@ class PrintRun(QObject):
 
     def _put_down(self, image: QImage) -> None:
         at, printer = self._at, self._device.printer
+        if not self._painter.isActive():
+            return
         is_first = at.item == 0 and at.page == 0
         if not is_first and not printer.newPage():
             self._painter.end()
-            self.refused.emit(self._silent(at.item))
+            self.refused.emit(self._silent(at.item), at.item)
             return
         width, height = at.sizes[at.page]
         dots = printer.resolution() / _POINTS
@@ -243,7 +256,7 @@ class PrintRun(QObject):
 
     def _refuse(self, refusal: UserError) -> None:
         self._painter.end()
-        self.refused.emit(refusal)
+        self.refused.emit(refusal, self._at.item)
 
     def _silent(self, sent: int) -> UserError:
         words = _("Printer {name} tidak menjawab.").format(name=self._device.name)

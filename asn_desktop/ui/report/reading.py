@@ -140,8 +140,8 @@ def draw_document(wish: Wish, item: Any) -> bytes:
     """The PDF of one document."""
     from asn_desktop.reports.kinds import get_kind
 
-    kind = get_kind(wish.kind)
-    return kind.render(*item, kind.paper(wish.paper))
+    kind, (content, issue) = get_kind(wish.kind), item
+    return kind.render(content, issue, kind.paper(wish.paper))
 
 
 def period_words(period: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.report.signing import combo
+from asn_desktop.ui.report.elide_combo import combo
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import column
 from asn_desktop.ui.widgets.buttons import Button

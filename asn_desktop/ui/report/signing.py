@@ -1,15 +1,17 @@
 """This file holds the choice of who signs, and in which standing."""
 
 from collections.abc import Sequence
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from asn_desktop.rules.signature import SignatureMode
+from asn_desktop.ui.report.elide_combo import combo, widen_popup
 from asn_desktop.ui.report.reading import Official
-from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import column, line
+from asn_desktop.ui.widgets.buttons import MenuButton
 from asn_desktop.ui.widgets.text import Label
 
 _SHORT = {
@@ -30,23 +32,21 @@ class SigningChoice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._officials: tuple[Official, ...] = ()
-        self.official, self.mode = combo(_("Penanda tangan")), combo(_("Sebagai"))
-        self.mode.setFixedWidth(px(104))
-        for place, (mode, short) in enumerate(_SHORT.items()):
-            self.mode.addItem(short, mode)
-            self.mode.setItemData(place, mode.label, Qt.ItemDataRole.ToolTipRole)
+        self.official = combo(_("Penanda tangan"))
+        self._mode = SignatureMode.DEFINITIVE
+        self.mode = MenuButton(_SHORT[self._mode], kind="link", icon="chevron_down")
+        self.mode.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        for mode in _SHORT:
+            self.mode.add(mode.label, partial(self.choose_mode, mode))
         self.deputy = QLineEdit()
         self.deputy.setAccessibleName(_("Jabatan di atas u.b."))
         self._deputy_row = QWidget()
-        column(Label(_("Jabatan di atas u.b."), "micro"), self.deputy, spacing=3, parent=self._deputy_row)
+        caption = Label(_("Jabatan di atas u.b."), "micro")
+        column(8, caption, 3, self.deputy, parent=self._deputy_row)
         self._deputy_row.hide()
-        left = column(Label(_("Penanda tangan"), "micro"), self.official, spacing=3)
-        right = column(Label(_("Sebagai"), "micro"), self.mode, spacing=3)
-        pair = line(left, right, spacing=8)
-        pair.setStretch(0, 1)
-        column(pair, self._deputy_row, spacing=8, parent=self)
+        heading = line(Label(_("Penanda tangan"), "micro"), None, self.mode)
+        column(heading, self.official, self._deputy_row, parent=self)
         self.official.currentIndexChanged.connect(self._tell)
-        self.mode.currentIndexChanged.connect(self._tell)
         self.deputy.editingFinished.connect(self.changed.emit)
 
     def show_officials(self, officials: Sequence[Official]) -> None:
@@ -63,7 +63,8 @@ class SigningChoice(QWidget):
         else:
             self.official.addItem(_("Lurah (menurut Pengaturan)"))
         self.official.blockSignals(False)
-        self.mode.setEnabled(bool(places))
+        widen_popup(self.official)
+        self.mode.setVisible(bool(places))
         if not self.deputy.text():
             self.deputy.setText(
                 next((one.position for one in officials if one.position.startswith("Sekretaris")), "")
@@ -79,10 +80,14 @@ class SigningChoice(QWidget):
         """The standing; without a deputy u.b. cannot be printed and falls back to a.n."""
         if not self._officials:
             return SignatureMode.DEFINITIVE
-        chosen = SignatureMode(self.mode.currentData() or SignatureMode.DEFINITIVE)
-        if chosen is SignatureMode.FOR_ATTENTION and not self.deputy.text().strip():
+        if self._mode is SignatureMode.FOR_ATTENTION and not self.deputy.text().strip():
             return SignatureMode.ON_BEHALF
-        return chosen
+        return self._mode
+
+    def choose_mode(self, mode: SignatureMode) -> None:
+        """Choose the standing."""
+        self._mode = mode
+        self._tell()
 
     def titles(self) -> tuple[str, str]:
         """Titles of the deputy and of the one who signs, as a.n. and u.b. print them."""
@@ -104,17 +109,8 @@ class SigningChoice(QWidget):
         self.changed.emit()
 
     def _arrange(self) -> None:
-        self._deputy_row.setVisible(self.mode.currentData() == SignatureMode.FOR_ATTENTION)
-        mode = SignatureMode(self.mode.currentData() or SignatureMode.DEFINITIVE)
-        self.mode.setToolTip(mode.label)
+        self._deputy_row.setVisible(self._mode is SignatureMode.FOR_ATTENTION)
+        self.mode.setText(_SHORT[self._mode])
+        self.mode.setToolTip(_("Menandatangani sebagai: {mode}").format(mode=self._mode.label))
+        self.mode.setAccessibleName(self.mode.toolTip())
         self.official.setToolTip(self.official.currentText())
-
-
-def combo(name: str) -> QComboBox:
-    """A combo box that takes the width it is given."""
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(3)
-    return made

@@ -20,7 +20,7 @@ from asn_desktop.ui.widgets.text import Chip, Label
 if TYPE_CHECKING:
     from asn_desktop.reports.paper import Paper
 
-_WIDE = 760
+_WIDE = 830
 _POINTS_A_MM = 72 / 25.4
 _PAGES, _NOTHING = 0, 1
 

@@ -1,18 +1,29 @@
-"""This file holds the table documents as workbooks: what is read for them, and how they are written."""
-
-from __future__ import annotations
+"""This file holds the tables of the office as workbooks: what is read for them, and how they are written."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from asn_desktop.exchange.dictionary_import import DictionaryEntry
-    from asn_desktop.exchange.staff_values import StaffValues
-    from asn_desktop.exchange.standards_import import StandardRow
-    from asn_desktop.exchange.workbook import GapLine
-    from asn_desktop.operations.staff_lists import StaffRow
+from sqlalchemy.orm import Session
+
+from asn_desktop.errors import UserError
+from asn_desktop.exchange.dictionary_import import DictionaryEntry, LevelText
+from asn_desktop.exchange.staff_values import StaffValues
+from asn_desktop.exchange.standards_import import StandardLevel, StandardRow
+from asn_desktop.exchange.words import _
+from asn_desktop.exchange.workbook import (
+    GapLine,
+    write_dictionary,
+    write_gap_list,
+    write_staff_list,
+    write_standards,
+)
+from asn_desktop.operations.acts import require
+from asn_desktop.operations.clock import today
+from asn_desktop.operations.competencies import get_competency, list_competencies
+from asn_desktop.operations.gaps import list_heads, office_gaps, standards_on
+from asn_desktop.operations.positions import list_positions
+from asn_desktop.operations.staff_lists import StaffRow, list_staff
+from asn_desktop.rules.permission import Right
 
 Writer = Callable[[Path], int]
 """Writes a workbook to a path and returns how many rows; runs beside the database."""
@@ -23,34 +34,32 @@ def has_workbook(kind: str) -> bool:
     return kind in _READERS
 
 
-def read_workbook(session: Any, kind: str) -> Writer:
+def read_workbook(session: Session, kind: str) -> Writer:
     """Read what the workbook of this kind says, and return how it is written.
 
     Raises:
-        UserError: the account may not print.
+        UserError: the kind has no workbook, or the account may not print.
     """
-    from asn_desktop.operations.acts import require
-    from asn_desktop.rules.permission import Right
-
+    if kind not in _READERS:
+        raise UserError(
+            _("Tabel {kind} tidak dikenal.").format(kind=kind),
+            next_step=_("Yang ada {kinds}.").format(kinds=", ".join(_READERS)),
+        )
     require(session, Right.PRINT)
     return _READERS[kind](session)
 
 
-def _read_staff(session: Any) -> Writer:
-    from asn_desktop.operations.staff_lists import list_staff
+def _read_staff(session: Session) -> Writer:
 
     people = [_values(row) for row in list_staff(session, with_gaps=False)]
 
     def write(path: Path) -> int:
-        from asn_desktop.exchange.workbook import write_staff_list
-
         return write_staff_list(path, people, title=_("Daftar pegawai"))
 
     return write
 
 
 def _values(row: StaffRow) -> StaffValues:
-    from asn_desktop.exchange.staff_values import StaffValues
 
     return StaffValues(
         nip=row.nip,
@@ -74,11 +83,7 @@ def _values(row: StaffRow) -> StaffValues:
     )
 
 
-def _read_gaps(session: Any) -> Writer:
-    from asn_desktop.exchange.workbook import GapLine
-    from asn_desktop.operations.clock import today
-    from asn_desktop.operations.gaps import list_heads, office_gaps
-    from asn_desktop.operations.staff_lists import list_staff
+def _read_gaps(session: Session) -> Writer:
 
     heads = {head.competency_id: head for head in list_heads(session)}
     found = office_gaps(session, on=today(session))
@@ -102,18 +107,12 @@ def _read_gaps(session: Any) -> Writer:
             )
 
     def write(path: Path) -> int:
-        from asn_desktop.exchange.workbook import write_gap_list
-
         return write_gap_list(path, lines, title=_("Kesenjangan kompetensi"))
 
     return write
 
 
-def _read_standards(session: Any) -> Writer:
-    from asn_desktop.exchange.standards_import import StandardLevel, StandardRow
-    from asn_desktop.operations.clock import today
-    from asn_desktop.operations.gaps import list_heads, standards_on
-    from asn_desktop.operations.positions import list_positions
+def _read_standards(session: Session) -> Writer:
 
     heads = list_heads(session)
     codes = {head.competency_id: head.code for head in heads}
@@ -129,16 +128,12 @@ def _read_standards(session: Any) -> Writer:
     names = {head.code: head.name for head in heads}
 
     def write(path: Path) -> int:
-        from asn_desktop.exchange.workbook import write_standards
-
         return write_standards(path, names, rows, title=_("Standar jabatan"))
 
     return write
 
 
-def _read_dictionary(session: Any) -> Writer:
-    from asn_desktop.exchange.dictionary_import import DictionaryEntry, LevelText
-    from asn_desktop.operations.competencies import get_competency, list_competencies
+def _read_dictionary(session: Session) -> Writer:
 
     entries: list[DictionaryEntry] = []
     for number, row in enumerate(list_competencies(session), start=1):
@@ -147,14 +142,12 @@ def _read_dictionary(session: Any) -> Writer:
         entries.append(DictionaryEntry(number, row.code, row.name, row.kind, detail.definition, levels))
 
     def write(path: Path) -> int:
-        from asn_desktop.exchange.workbook import write_dictionary
-
         return write_dictionary(path, entries, title=_("Kamus kompetensi"))
 
     return write
 
 
-_READERS: dict[str, Callable[[Any], Writer]] = {
+_READERS: dict[str, Callable[[Session], Writer]] = {
     "staff": _read_staff,
     "gap-map": _read_gaps,
     "standards": _read_standards,

@@ -1,0 +1,1 @@
+"""This package holds the screens before there is an open office: founding, recovery, unreadable data."""
