@@ -1,9 +1,11 @@
 """This file holds how a scanned file or pasted text becomes sheets of typed cells."""
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -130,6 +132,8 @@ class _Child:
             env=_child_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self._output = b""
+        self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> "_Child":
         return self
@@ -137,36 +141,65 @@ class _Child:
     def __exit__(self, *_error: object) -> None:
         if self._process.poll() is None:
             self._process.kill()
-        self._process.communicate()
+        # Its end closes the pipes, so both threads come to theirs.
+        for thread in self._threads:
+            thread.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        self._process.wait()
 
     def read(self, scanned: ScannedFile, seconds: float, is_cancelled: Callable[[], bool] | None) -> Workbook:
         """Hand the file over and take the sheets back."""
-        output = self._ask(_request(scanned, seconds), scanned.name, seconds, is_cancelled)
+        self._ask(_request(scanned, seconds), scanned.name, seconds, is_cancelled)
         try:
-            answer = json.loads(output)
+            answer = json.loads(self._output)
         except ValueError as error:
             # The child was stopped by its memory limit, or the parser brought it down.
-            was_stopped = self._process.returncode != 0
-            raise (refusals.swelling if was_stopped else refusals.damaged)(scanned.name) from error
+            refusal = refusals.swelling if self._was_stopped() else refusals.damaged
+            raise refusal(scanned.name) from error
         if "error" in answer:
             raise _refusal_of(answer["error"], scanned.name)
         return _workbook(answer["sheets"], scanned)
 
     def _ask(
         self, request: bytes, name: str, seconds: float, is_cancelled: Callable[[], bool] | None
-    ) -> bytes:
+    ) -> None:
+        # Not communicate(): after a timeout it forgets what is still to be sent on some systems.
         deadline = time.monotonic() + seconds
-        to_send: bytes | None = request
-        while True:
-            try:
-                return self._process.communicate(to_send, timeout=0.1)[0]
-            except subprocess.TimeoutExpired:
-                # communicate keeps what is still to be sent, so it is handed over only once.
-                to_send = None
+        self._threads = [
+            threading.Thread(target=self._send, args=(request,), daemon=True),
+            threading.Thread(target=self._receive, daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+        receiving = self._threads[1]
+        while receiving.is_alive():
+            receiving.join(0.1)
             if is_cancelled is not None and is_cancelled():
                 raise UserError(_("Pembacaan dibatalkan."))
-            if time.monotonic() > deadline:
+            if receiving.is_alive() and time.monotonic() > deadline:
                 raise refusals.too_slow(name)
+
+    def _was_stopped(self) -> bool:
+        """Whether the child came to a bad end, or to none."""
+        try:
+            return self._process.wait(timeout=1) != 0
+        except subprocess.TimeoutExpired:
+            return True
+
+    def _send(self, request: bytes) -> None:
+        pipe = self._process.stdin
+        assert pipe is not None
+        # A child that ended early has closed its end; why it did is told by its answer or its code.
+        with contextlib.suppress(OSError):
+            pipe.write(request)
+            pipe.close()
+
+    def _receive(self) -> None:
+        assert self._process.stdout is not None
+        self._output = self._process.stdout.read()
 
 
 def _request(scanned: ScannedFile, seconds: float) -> bytes:

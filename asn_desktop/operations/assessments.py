@@ -104,13 +104,10 @@ def record_scores(
         raise UserError(_("Tanggal penilaian tidak boleh sesudah hari ini."))
     _refuse_unused(session, scores)
     row = get_employee_row(session, employee_id)
-    position_id = present_positions(session, on=assessed_on).get(employee_id) or present_positions(
-        session, on=today(session)
-    ).get(employee_id)
+    position_id = _position_on(session, employee_id, assessed_on)
     position = session.get(Position, position_id) if position_id else None
-    asked = standards_on(session, on=max(assessed_on, _first_standard_day(session, assessed_on))).get(
-        position_id or 0, {}
-    )
+    day = _first_standard_day(session, assessed_on)
+    asked = standards_on(session, on=day, positions=[position_id or 0]).get(position_id or 0, {})
     summary = _("{count} nilai kompetensi {name} dicatat").format(count=len(scores), name=name_of(row))
     with act(session, Right.ASSESS, "score.record", summary):
         for competency_id, value in scores.items():
@@ -253,6 +250,15 @@ def list_official_results(session: Session, *, employee_id: int | None = None) -
             query.order_by(OfficialResult.assessed_on.desc(), OfficialResult.id.desc())
         )
     ]
+
+
+def _position_on(session: Session, employee_id: int, on: date) -> int | None:
+    """The position held on that day, or today's where the record does not reach so far back."""
+    for day in (on, today(session)):
+        found = present_positions(session, on=day, employee_id=employee_id).get(employee_id)
+        if found is not None:
+            return found
+    return None
 
 
 def _refuse_unused(session: Session, scores: Mapping[int, int]) -> None:

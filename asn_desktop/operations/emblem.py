@@ -51,9 +51,7 @@ def read_emblem(session: Session, store: AttachmentStore) -> bytes | None:
 
     A damaged file is told by the check of the data; a print goes on with the plain shield.
     """
-    row = session.scalars(
-        select(Attachment).join(Office, Office.emblem_id == Attachment.id).limit(1)
-    ).first()
+    row = session.scalars(select(Attachment).join(Office, Office.emblem_id == Attachment.id).limit(1)).first()
     if row is None or store.problem(row.token) is not None:
         return None
     return store.read(row.token)

@@ -1,6 +1,7 @@
 """This file holds scores against standards: one person's profile and the whole office."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,9 @@ from asn_desktop.operations.positions import present_positions
 from asn_desktop.rules.competency_kind import CompetencyKind
 from asn_desktop.rules.gap import ScoreSource, gap_of
 from asn_desktop.rules.staff_status import StaffStatus
+
+_MOST_NAMED = 500
+"""How many positions a statement names; for more it is quicker to read all standards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,14 @@ class CompetencyHead:
     kind: CompetencyKind
 
 
-def standards_on(session: Session, *, on: date) -> dict[int, dict[int, Standard]]:
-    """Position id -> competency id -> what is asked on that day; the newest row that has begun holds."""
-    rows = session.execute(
+def standards_on(
+    session: Session, *, on: date, positions: Collection[int] | None = None
+) -> dict[int, dict[int, Standard]]:
+    """Position id -> competency id -> what is asked on that day; the newest row that has begun holds.
+
+    `positions` narrows it to these positions.
+    """
+    query = (
         select(
             PositionStandard.position_id,
             PositionStandard.competency_id,
@@ -98,6 +107,9 @@ def standards_on(session: Session, *, on: date) -> dict[int, dict[int, Standard]
         .where(PositionStandard.withdrawn_at.is_(None), PositionStandard.valid_from <= on)
         .order_by(PositionStandard.valid_from, PositionStandard.id)
     )
+    if positions is not None and len(positions) <= _MOST_NAMED:
+        query = query.where(PositionStandard.position_id.in_(positions))
+    rows = session.execute(query)
     asked: defaultdict[int, dict[int, Standard]] = defaultdict(dict)
     for position_id, competency_id, level, is_mandatory, is_default, since in rows:
         if level is None:
@@ -120,7 +132,8 @@ def list_heads(session: Session) -> list[CompetencyHead]:
 def office_gaps(session: Session, *, on: date, employee_id: int | None = None) -> dict[int, PersonGaps]:
     """Employee id -> cells, for active people (or one person) who hold a position or have a score."""
     heads = list_heads(session)
-    standards, positions = standards_on(session, on=on), present_positions(session, on=on)
+    positions = present_positions(session, on=on, employee_id=employee_id)
+    standards = standards_on(session, on=on, positions=set(positions.values()))
     query = select(
         CurrentScore.employee_id,
         CurrentScore.competency_id,

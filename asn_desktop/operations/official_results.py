@@ -86,8 +86,9 @@ def withdraw_official_result(session: Session, result_id: int) -> None:
     owner = name_of(get_employee_row(session, row.employee_id))
     summary = _("Hasil penilaian resmi {name} ditarik").format(name=owner)
     with act(session, Right.ASSESS, "official.withdraw", summary):
-        row.withdrawn_at = now(session)
+        # The levels go first, so that an undo brings their result back before them.
         _withdraw(session, row, _levels(session, result_id))
+        row.withdrawn_at = now(session)
 
 
 def _get(session: Session, result_id: int) -> OfficialResult:

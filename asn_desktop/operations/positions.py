@@ -48,12 +48,16 @@ def list_positions(session: Session) -> list[PositionRow]:
     ]
 
 
-def present_positions(session: Session, *, on: date) -> dict[int, int]:
+def present_positions(session: Session, *, on: date, employee_id: int | None = None) -> dict[int, int]:
     """Employee id -> position id held on that day, for people of the office, also archived and gone ones.
 
     The newest record that has begun counts; one without a date counts as older than any dated one.
+    With `employee_id` it is that person alone.
     """
-    return {row[0]: row[1] for row in session.execute(_held(on))}
+    query = _held(on)
+    if employee_id is not None:
+        query = query.where(PositionRecord.employee_id == employee_id)
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def present_holders(session: Session, *, on: date) -> dict[int, int]:

@@ -145,6 +145,7 @@ def _set_standards(session: Session, sample: SampleOffice, codes: dict[str, int]
                 competency_id=codes[code],
                 level=level,
                 is_mandatory=code in standard.mandatory,
+                is_default=True,
                 valid_from=standard.valid_from,
             )
 

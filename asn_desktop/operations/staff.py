@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
 from asn_desktop.models.assessment import CompetencyScore, OfficialResult
+from asn_desktop.models.competency import Position
 from asn_desktop.models.document import Document
 from asn_desktop.models.employee import Employee, PositionRecord, RankRecord, StatusRecord
 from asn_desktop.operations.acts import act
@@ -224,12 +225,17 @@ def _record_rank(session: Session, employee_id: int, form: EmployeeForm) -> None
 def _record_position(session: Session, employee_id: int, form: EmployeeForm) -> None:
     if not form.position:
         return
-    position_id = find_or_add_position(session, form.position)
-    records = session.scalars(
-        select(PositionRecord)
+    found = session.execute(
+        select(PositionRecord, Position.title, Position.archived_at)
+        .join(Position, Position.id == PositionRecord.position_id)
         .where(PositionRecord.employee_id == employee_id, PositionRecord.withdrawn_at.is_(None))
         .order_by(PositionRecord.valid_from.desc().nulls_last(), PositionRecord.id.desc())
     ).all()
+    records = [row for row, _title, _archived in found]
+    position_id = next(
+        (row.position_id for row, title, archived in found if title == form.position and archived is None),
+        None,
+    ) or find_or_add_position(session, form.position)
     known = [row.position_id == position_id for row in records]
     if not _is_known(records, known, form.position_from, today(session)):
         start = _start_of_new(session, records, form.position_from)

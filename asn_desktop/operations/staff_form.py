@@ -59,7 +59,7 @@ def clean_form(session: Session, form: EmployeeForm, *, employee_id: int | None 
         checked = check_nip(digits, employment=form.employment, on=today(session))
         if checked.problems:
             problems["nip"] = checked.problems[0]
-        elif (owner := find_nip_owner(session, digits, but=employee_id)) is not None:
+        elif (owner := _other_owner(session, digits, employee_id)) is not None:
             problems["nip"] = _("NIP ini sudah dipakai {name}").format(name=owner)
         elif checked.nip is not None:
             sex, birth_date = sex or checked.nip.sex, birth_date or checked.nip.birth_date
@@ -94,6 +94,13 @@ def clean_form(session: Session, form: EmployeeForm, *, employee_id: int | None 
 def search_text_of(name: str, nip: str | None, position: str) -> str:
     """What the full-text index keeps of a person."""
     return normalise(f"{name} {nip or ''} {position}")
+
+
+def _other_owner(session: Session, nip: str, employee_id: int | None) -> str | None:
+    row = session.get(Employee, employee_id) if employee_id is not None else None
+    if row is not None and row.nip == nip and row.deleted_at is None:
+        return None
+    return find_nip_owner(session, nip, but=employee_id)
 
 
 def find_nip_owner(session: Session, nip: str, *, but: int | None = None) -> str | None:

@@ -78,9 +78,12 @@ def set_standard(
     competency_id: int,
     level: int | None,
     is_mandatory: bool | None = None,
+    is_default: bool = False,
     valid_from: date | None = None,
 ) -> None:
     """Ask a level from a day on (default: the next period); the earlier standard stays in history.
+
+    `is_default` says that the office adopted the level as a whole set, so no cell counts as changed.
 
     Raises:
         UserError: the level is not 1 to 5, or position or competency is gone.
@@ -106,7 +109,7 @@ def set_standard(
                 competency_id=competency_id,
                 level=level,
                 is_mandatory=kept if level is not None else False,
-                is_default=False,
+                is_default=is_default,
                 valid_from=start,
             )
         )

@@ -1,6 +1,7 @@
 """This file holds what undo asks of single rows: still as the act left them, used by others, orphaned."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from gettext import gettext as _
 from typing import Any
 
@@ -102,6 +103,7 @@ def refuse_orphan(session: Session, row: Base) -> None:
                 )
 
 
+@cache
 def _users_of(kind: type[Base]) -> list[tuple[Any, Any]]:
     """Audited tables and their columns that point at rows of this kind."""
     name = kind.__tablename__
@@ -115,6 +117,7 @@ def _users_of(kind: type[Base]) -> list[tuple[Any, Any]]:
     return [*users, (Document, Document.subject_id)] if kind is Employee else users
 
 
+@cache
 def class_of(table_name: str) -> type[Base]:
     """The mapped class of a table."""
     for mapper in Base.registry.mappers:

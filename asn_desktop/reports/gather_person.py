@@ -32,6 +32,8 @@ from asn_desktop.rules.signature import plain_block
 
 MOST_PLANNED = 5
 """Gaps that the plan of a report has room for, the worst ones."""
+MOST_BASIS = 10
+"""Findings that the basis of a report has room for on its two pages."""
 
 
 class PersonReader:
@@ -161,10 +163,11 @@ class PersonReader:
                 direction = DASH
             point = found.reason or _("tanpa catatan")
             groups[source, point, direction].append(self.view.heads[cell.competency_id].name)
-        return [
+        lines = [
             individual_report.BasisLine(source, point, "; ".join(names), direction)
             for (source, point, direction), names in groups.items()
         ]
+        return _shortened(lines, keep=_("pertahankan"))
 
     def _counting(self, employee_id: int, cells: Sequence[GapCell]) -> dict[int, ScoreRow]:
         """Competency id -> the finding behind the current score."""
@@ -252,6 +255,20 @@ def plan_of(lines: Sequence[CompetencyLine]) -> tuple[individual_report.PlanLine
         for line in below[:MOST_PLANNED]
     ]
     return tuple(rows)
+
+
+def _shortened(
+    lines: list[individual_report.BasisLine], *, keep: str
+) -> list[individual_report.BasisLine]:
+    """At most as many findings as leave room for the signatures; what is to rise is never left out."""
+    spare = len(lines) - MOST_BASIS
+    if spare <= 0:
+        return lines
+    steady = [line for line in lines if line.direction == keep]
+    dropped = set(map(id, steady[-(spare + 1) :]))
+    shown = [line for line in lines if id(line) not in dropped]
+    words = _("{count} penilaian lain tetap pada tingkatnya, alasannya ada di kartu pegawai.")
+    return [*shown, individual_report.BasisLine("", words.format(count=len(dropped)), "", keep)]
 
 
 def official_line(result: OfficialRow, view: OfficeView) -> individual_report.BasisLine:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, event, insert, inspect, select
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
+from sqlalchemy.orm import LoaderCallableStatus, ORMExecuteState, Session, UOWTransaction, sessionmaker
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from asn_desktop.models.audit import AuditEntry, EntryKind
@@ -21,6 +21,15 @@ GENESIS = "0" * 64
 """The hash before the first entry."""
 
 _ENTRIES: Table = AuditEntry.metadata.tables[AuditEntry.__tablename__]
+
+_HEAD = select(_ENTRIES.c.seq, _ENTRIES.c.hash).order_by(_ENTRIES.c.seq.desc()).limit(1)
+_ENTRY_COLUMNS = tuple(_ENTRIES.columns.keys())
+_ENTRY_INSERT = (
+    f"INSERT INTO {_ENTRIES.name} ({', '.join(_ENTRY_COLUMNS)})"  # noqa: S608
+    f" VALUES ({', '.join('?' * len(_ENTRY_COLUMNS))})"
+)
+_encode_fields = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_encode_parts = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Change = tuple[str, int | None, EntryKind, dict[str, list[Any]]]
 """Table, row id, kind, column -> [old, new] in plain JSON values."""
@@ -48,20 +57,21 @@ def plain(value: Any) -> Any:
 
 def restore(table: Table, column: str, value: Any) -> Any:
     """The Python value that `plain` came from, by the column's type."""
-    if value is None:
-        return None
-    column_type = table.c[column].type
-    enum_class = getattr(column_type, "enum_class", None)
+    return None if value is None else _reader_of(table.name, column)(value)
+
+
+@cache
+def _reader_of(table_name: str, column: str) -> Callable[[Any], Any]:
+    column_type = Base.metadata.tables[table_name].c[column].type
+    enum_class: Callable[[Any], Any] | None = getattr(column_type, "enum_class", None)
     if enum_class is not None:
-        return enum_class(value)
-    python_type = column_type.python_type
-    if python_type is datetime:
-        return datetime.fromisoformat(value)
-    if python_type is date:
-        return date.fromisoformat(value)
-    if python_type is Decimal:
-        return Decimal(value)
-    return value
+        return enum_class
+    readers: dict[type[Any], Callable[[Any], Any]] = {
+        datetime: datetime.fromisoformat,
+        date: date.fromisoformat,
+        Decimal: Decimal,
+    }
+    return readers.get(column_type.python_type, lambda value: value)
 
 
 def record_rows(session: Session, table_name: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -122,9 +132,7 @@ def verify_chain(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
 
 def chain_head(session: Session) -> tuple[int, str]:
     """Number and hash of the last entry, (0, GENESIS) for an empty log."""
-    found = session.execute(
-        select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)
-    ).one_or_none()
+    found = session.connection().execute(_HEAD).one_or_none()
     return (found.seq, found.hash) if found else (0, GENESIS)
 
 
@@ -174,27 +182,32 @@ def _after_flush(session: Session, _context: UOWTransaction) -> None:
 
 def _change_of(row: Base, kind: EntryKind) -> Change | None:
     state = inspect(row)
-    fields: dict[str, list[Any]] = {}
-    for attribute in state.mapper.column_attrs:
-        name = attribute.key
-        if name == "id":
-            continue
-        value = state.dict.get(name)
-        if kind is EntryKind.INSERT:
-            if value is not None:
-                fields[name] = [None, plain(value)]
-        elif kind is EntryKind.DELETE:
-            # The row as it lay in the database, whatever was assigned to it before it was deleted.
-            history = state.attrs[name].history
-            fields[name] = [plain(history.deleted[0] if history.deleted else value), None]
-        else:
-            history = state.attrs[name].history
-            if history.has_changes():
-                old = history.deleted[0] if history.deleted else None
-                fields[name] = [plain(old), plain(value)]
-    if kind is EntryKind.UPDATE and not fields:
-        return None
+    values, before = state.dict, state.committed_state
+    if kind is EntryKind.INSERT:
+        names = [name for name in _columns_of(type(row)) if values.get(name) is not None]
+        fields = {name: [None, plain(values[name])] for name in names}
+    elif kind is EntryKind.DELETE:
+        # The row as it lay in the database, whatever was assigned to it before it was deleted.
+        fields = {
+            name: [plain(_known(before.get(name, values.get(name)))), None] for name in _columns_of(type(row))
+        }
+    else:
+        changed = [name for name in _columns_of(type(row)) if name in before]
+        pairs = {name: [plain(_known(before[name])), plain(values.get(name))] for name in changed}
+        fields = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+        if not fields:
+            return None
     return row.__tablename__, getattr(row, "id", None), kind, fields
+
+
+@cache
+def _columns_of(kind: type[Base]) -> tuple[str, ...]:
+    return tuple(attribute.key for attribute in inspect(kind).column_attrs if attribute.key != "id")
+
+
+def _known(value: Any) -> Any:
+    """None for a value that was never set."""
+    return None if value is LoaderCallableStatus.NO_VALUE else value
 
 
 def _append(session: Session, changes: list[Change]) -> None:
@@ -204,26 +217,17 @@ def _append(session: Session, changes: list[Change]) -> None:
     rows = []
     for table_name, row_id, kind, fields in changes:
         seq += 1
-        text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = _encode_fields(fields)
         own = _digest(previous, seq, act_id, table_name, row_id, kind.value, text, at, account_id)
-        rows.append(
-            {
-                "seq": seq,
-                "act_id": act_id,
-                "table_name": table_name,
-                "row_id": row_id,
-                "kind": kind,
-                "changes": text,
-                "at": at,
-                "account_id": account_id,
-                "prev_hash": previous,
-                "hash": own,
-            }
-        )
+        rows.append((seq, act_id, table_name, row_id, kind.value, text, at, account_id, previous, own))
         previous = own
-    session.connection().execute(insert(_ENTRIES), rows)
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        # Every value is a number or a text already; going through the columns costs a row twice the time.
+        connection.exec_driver_sql(_ENTRY_INSERT, rows)
+    else:
+        connection.execute(insert(_ENTRIES), [dict(zip(_ENTRY_COLUMNS, row, strict=True)) for row in rows])
 
 
 def _digest(previous: str, seq: int, *parts: Any) -> str:
-    kept = json.dumps([previous, seq, *parts], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(kept.encode()).hexdigest()
+    return hashlib.sha256(_encode_parts([previous, seq, *parts]).encode()).hexdigest()

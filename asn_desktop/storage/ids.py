@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from asn_desktop.models.audit import IdCounter
@@ -10,6 +10,14 @@ from asn_desktop.models.base import Base, OfficeRow
 from asn_desktop.rules.office_code import office_of
 
 _BASE_NAME = "*"
+_COUNTERS: Table = IdCounter.metadata.tables[IdCounter.__tablename__]
+_NAME, _LAST = _COUNTERS.c.table_name, _COUNTERS.c.last
+_NEXT = (
+    update(_COUNTERS)
+    .where(bindparam("name") == _NAME)
+    .values(last=_LAST + bindparam("count"))
+    .returning(_LAST)
+)
 
 
 def set_first_id(session: Session, first_id: int) -> None:
@@ -30,20 +38,15 @@ def reserve_ids(session: Session, table_name: str, count: int) -> range:
         LookupError: the office has no id range yet (`set_first_id` was not called).
         OverflowError: the office's range is used up; the next id would be another office's.
     """
-    changed = session.execute(
-        update(IdCounter)
-        .where(IdCounter.table_name == table_name)
-        .values(last=IdCounter.last + count)
-        .returning(IdCounter.last)
-    ).scalar_one_or_none()
+    # By the table instead of the class: every act asks for ids, and the mapper's way costs three times as much.
+    connection = session.connection()
+    changed = connection.execute(_NEXT, {"name": table_name, "count": count}).scalar_one_or_none()
     if changed is None:
-        first = session.execute(
-            select(IdCounter.last).where(IdCounter.table_name == _BASE_NAME)
-        ).scalar_one_or_none()
+        first = connection.execute(select(_LAST).where(_NAME == _BASE_NAME)).scalar_one_or_none()
         if first is None:
             raise LookupError("the office has no id range yet")
         changed = first + count
-        session.execute(insert(IdCounter).values(table_name=table_name, last=changed))
+        connection.execute(insert(_COUNTERS).values(table_name=table_name, last=changed))
     if office_of(changed - count + 1) != office_of(changed):
         raise OverflowError(f"the ids of {table_name} are used up")
     return range(changed - count + 1, changed + 1)

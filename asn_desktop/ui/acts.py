@@ -1,6 +1,7 @@
 """This file holds what works everywhere in the window: undo, redo, search, the menu Catat."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from gettext import gettext as _
 from typing import Any
@@ -12,7 +13,7 @@ from asn_desktop.operations.competencies import CompetencyRow, list_competencies
 from asn_desktop.operations.desk import VisitRow, list_visits, record_visit
 from asn_desktop.operations.staff_lists import PersonHit, StaffRow, list_staff, search_people
 from asn_desktop.operations.undo import ActRow, find_redoable, find_undoable, undo_act
-from asn_desktop.rules.indonesian_date import format_short, format_time
+from asn_desktop.rules.indonesian_date import format_short, format_time, quarter_label
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.shell.catat import QuickAct
 from asn_desktop.ui.shell.search_results import Result
@@ -88,7 +89,8 @@ class GlobalActs(QObject):
             if moment is not None
             else _("Cadangan belum pernah dibuat")
         )
-        self._window.area.status.show_notice(text)
+        self._window.area.status.show_backup(text)
+        self._window.area.status.show_period(quarter_label(date.today()))
 
     def _quick_acts(self) -> tuple[QuickAct, ...]:
         show = self._window.show_page

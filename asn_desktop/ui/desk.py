@@ -85,10 +85,24 @@ class Desk(QObject):
         page = self.window.current_page()
         if page is not None:
             page.save()
-        self._idle.idle.disconnect(self._idle_lock)
-        QApplication.clipboard().clear()
+        self._forget_session()
         self.background.call(self, office.close, lambda _done: self.background.set_database(None))
         self.show_lock(reason)
+
+    def lock_restored(self, reason: str = "") -> None:
+        """Show the lock screen after a restore, which closed the database itself."""
+        office, self.office = self.office, None
+        if office is None:
+            return
+        office.dek = b""
+        self._forget_session()
+        self.background.set_database(None)
+        self._acts = None
+        self.show_lock(reason)
+
+    def set_auto_lock(self, minutes: int) -> None:
+        """Change how long the program waits for a person before it locks."""
+        self._idle.set_minutes(minutes)
 
     def open_office(self, office: "OpenOffice") -> None:
         """Show the work area of an office that was just opened, where the person left it."""
@@ -101,6 +115,7 @@ class Desk(QObject):
         elif self._acts is not None:
             self._acts.office = office
         self._idle.idle.connect(self._idle_lock)
+        self.background.run(self, _read_auto_lock, self.set_auto_lock)
         self.window.uncover()
         page = self.window.current_page()
         if page is not None and is_same:
@@ -148,8 +163,12 @@ class Desk(QObject):
         self.window.text_scale_asked.connect(lambda scale: self.set_look(text_scale=scale))
         self.window.closing.connect(self.close)
 
+    def _forget_session(self) -> None:
+        self._idle.idle.disconnect(self._idle_lock)
+        QApplication.clipboard().clear()
+
     def _idle_lock(self) -> None:
-        self.lock(_("Terkunci karena lima menit tidak dipakai"))
+        self.lock(_("Terkunci karena lama tidak dipakai"))
 
     def _unlock(self, keyring: Keyring, account_id: int, password: str) -> "OpenOffice":
         from asn_desktop.office import unlock_office
@@ -197,6 +216,13 @@ class Desk(QObject):
 
     def _keep_preferences(self) -> None:
         keep_preferences(self.folder.root, self.preferences)
+
+
+def _read_auto_lock(session: Any) -> int:
+    """Minutes of silence after which the office wants the screen locked."""
+    from asn_desktop.operations.settings import setting_of
+
+    return int(setting_of(session, "security.auto_lock_minutes", 5))
 
 
 def _ignore(_result: object) -> None:

@@ -50,7 +50,15 @@ def make_parts(desk: "Desk", office: OpenOffice) -> tuple[PageSpec, ...]:
         PageSpec(
             "competency", _("Kompetensi"), "DATA", "book_open", "Alt+3", lambda: CompetencyPage(background)
         ),
-        PageSpec("import", _("Impor"), "DATA", "arrow_import", "", lambda: ImportPage(background)),
+        PageSpec(
+            "import",
+            _("Impor"),
+            "hidden",
+            "arrow_import",
+            "",
+            lambda: ImportPage(background),
+            under="staff",
+        ),
         PageSpec(
             "report",
             _("Laporan"),

@@ -36,7 +36,9 @@ def read_preferences(folder: Path) -> Preferences:
     if not isinstance(kept, dict):
         return Preferences()
     known = {field.name: type(field.default) for field in fields(Preferences)}
-    values = {key: value for key, value in kept.items() if key in known and isinstance(value, known[key])}
+    values: Any = {
+        key: value for key, value in kept.items() if key in known and isinstance(value, known[key])
+    }
     found = Preferences(**values)
     if found.mode not in MODES or found.text_scale not in SCALES:
         found = replace(found, mode="system", text_scale=100)

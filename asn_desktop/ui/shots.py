@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -157,7 +158,7 @@ def _screens(
     window.show_page("home")
     settle(desk)
     window.open_palette()
-    window.palette_sheet.line.setText("dewi")
+    window.palette_sheet.edit.setText("dewi")
     take("palet")
     window.palette_sheet.close_overlay()
     window.area.show_help()
@@ -214,13 +215,14 @@ def _people(office: OpenOffice) -> tuple[int, int]:
 
 def _show_list(page: Any) -> None:
     """Paste a small list with a changed, a new and a refused row."""
-    page.paste_text(
+    QApplication.clipboard().setText(
         "Nama\tNIP\tJabatan\tGolongan\n"
         "Dewi Anggraini Putri, S.Sos.\t19880214 201101 2 003\tKepala Seksi Pelayanan Umum\tIV/a\n"
         "Rahmawati, S.E.\t19910505 201903 2 004\tPenelaah Teknis Kebijakan\tIII/a\n"
         "Bambang\t1990010120200110\tOperator Layanan Operasional\tV\n"
         "Budi Hartono\t19900712 201503 1 004\tPengadministrasi Perkantoran\tII/d\n"
     )
+    page.paste()
 
 
 def settle(desk: Desk) -> None:
@@ -231,35 +233,36 @@ def settle(desk: Desk) -> None:
 
 
 def _report_pages(folder: DataFolder, out: Path) -> list[Path]:
-    """Every page of every report, one person's for those about people."""
+    """Every page of every report (the first three), one person's for those about people."""
     import pypdfium2
 
-    from asn_desktop.cli.printing import list_kinds, write_report
+    from asn_desktop.reports.gather_office import Request
+    from asn_desktop.reports.issuing import prepare
+    from asn_desktop.reports.kinds import KINDS
 
     made: list[Path] = []
     with take_folder(folder):
         office = _sample(folder)
-        try:
-            nip = "198802142011012003"
-            for row in list_kinds():
-                [path] = write_report(
-                    office,
-                    row["kind"],
-                    nip=nip,
-                    everyone=False,
-                    split=False,
-                    period="",
-                    paper="",
-                    out=out / f"{row['kind']}.pdf",
-                )
-                with pypdfium2.PdfDocument(path) as pdf:
-                    for number in range(min(len(pdf), 3)):
-                        picture = out / f"pdf_{row['kind']}-{number + 1}.png"
-                        pdf[number].render(scale=1.6).to_pil().save(picture)
-                        made.append(picture)
-        finally:
-            office.close()
+        person, _other = _people(office)
+        for kind in KINDS:
+            if kind.key == "recovery-sheet":
+                continue
+            items, _written = office.database.run(
+                partial(_prepare, prepare, kind.key, [person], Request(is_filled=True)),
+                account_id=office.account_id,
+            )
+            pdf = pypdfium2.PdfDocument(kind.render(items[0][0], items[0][1]))
+            for number in range(min(len(pdf), 3)):
+                picture = out / f"pdf_{kind.key}-{number + 1}.png"
+                pdf[number].render(scale=1.6).to_pil().save(picture)
+                made.append(picture)
+            pdf.close()
+        office.close()
     return made
+
+
+def _prepare(prepare: Any, key: str, ids: list[int], request: Any, session: Any) -> Any:
+    return prepare(session, key, ids, request, operator="Yuni Safitri")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -271,7 +274,7 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     made = make_shots(chosen.out, chosen.theme.split(","), chosen.size.split(","))
-    print(f"{len(made)} gambar di {chosen.out}")
+    print(_("{count} gambar di {folder}").format(count=len(made), folder=chosen.out))
     return 0
 
 

@@ -169,8 +169,8 @@ QHeaderView::section { background:$surface2; border:0; border-bottom:1px solid $
   font-size:@12; font-weight:600; height:@30; }
 QHeaderView::down-arrow { image:url($chevron); width:12px; height:12px; }
 QHeaderView::up-arrow { image:url($chevron_up); width:12px; height:12px; }
-QHeaderView::section:first { padding-left:16px; }
-QHeaderView::section:only-one { padding-left:16px; }
+QHeaderView::section:first { padding-left:@16; }
+QHeaderView::section:only-one { padding-left:@16; }
 QAbstractScrollArea::corner { background:transparent; border:0; }
 QTableCornerButton::section { background:$surface2; border:0; }
 QScrollBar:vertical { width:10px; background:transparent; margin:2px; border:0; }

@@ -135,6 +135,24 @@ def test_reading_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
         read_scanned(ScannedFile("lama.xlsx", FileKind.XLSX, b"PK"), is_cancelled=lambda: True)
 
 
+def test_child_that_is_slow_to_start_still_gets_the_whole_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    # More than a pipe holds, and a start that is longer than one look at the clock.
+    words = "import time; time.sleep(0.4); from asn_desktop.exchange.sheet_child import main; main()"
+    monkeypatch.setattr(sheet_reader, "child_command", lambda: [sys.executable, "-c", words])
+    content = b"nama;nip\n" + b"Siti;1\n" * 15_000
+    workbook = read_scanned(scan_content(content, "daftar.csv"), seconds=15)
+    assert len(workbook.sheets[0].rows) == 15_001
+
+
+def test_child_that_says_nothing_and_does_not_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "import os, time; os.close(1); time.sleep(60)"
+    monkeypatch.setattr(sheet_reader, "child_command", lambda: [sys.executable, "-c", words])
+    started = time.monotonic()
+    with pytest.raises(UserError, match="tidak dibaca"):
+        read_scanned(ScannedFile("lama.xlsx", FileKind.XLSX, bytes(500_000)), seconds=5)
+    assert time.monotonic() - started < 5
+
+
 def test_child_that_dies_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     dying = [sys.executable, "-c", "import os; os.abort()"]
     monkeypatch.setattr(sheet_reader, "child_command", lambda: dying)

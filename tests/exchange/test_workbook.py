@@ -206,7 +206,19 @@ def test_folder_that_is_not_there_is_told(ending: str, tmp_path: Path) -> None:
         write_staff_list(tmp_path / "cabut" / f"x{ending}", [], title="x")
 
 
-def test_row_that_breaks_midway_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_long_table_is_written_row_by_row_and_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_file, "_HELD_ROWS", 3)
+    rows = [(f"=A{number}", str(number)) for number in range(10)]
+    assert write_table(tmp_path / "x.xlsx", "x", COLUMNS, iter(rows)) == 10
+    assert read_file(tmp_path / "x.xlsx").sheets[0].rows[3:] == rows
+
+
+@pytest.mark.parametrize("held", [1, 100])
+def test_row_that_breaks_midway_leaves_nothing_behind(
+    held: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_file, "_HELD_ROWS", held)
+
     def rows() -> Any:
         yield ("a", "1")
         raise KeyError("bug")

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.theme import apply_theme
+from asn_desktop.ui.theme import apply_theme, look
 
 
 @pytest.fixture(autouse=True)
 def _themed(qapp: QApplication) -> None:
-    apply_theme(qapp, mode="light", text_scale=100)
+    # Dressing the program costs more than most tests, so only what a test left changed is put back.
+    if (look.mode, look.text_scale) != ("light", 100) or not qapp.styleSheet():
+        apply_theme(qapp, mode="light", text_scale=100)
 
 
 @pytest.fixture

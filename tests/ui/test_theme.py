@@ -80,3 +80,18 @@ def test_fonts_have_the_letters_of_our_texts(path) -> None:
 
     known = TTFontFile(str(path)).charToGlyph
     assert all(ord(letter) in known for letter in "AZaz09−–—“”‘’…•·×≤≥éşŞğ\u00a0")
+
+
+def test_contrast_theme_of_the_system_wins_over_our_colours(qapp: QApplication, monkeypatch, qtbot) -> None:
+    from asn_desktop.ui.widgets.badges import GapBadge, LevelBar
+
+    monkeypatch.setattr(look, "is_high_contrast", True)
+    palette = qapp.palette()
+    assert color("text2") == palette.color(QPalette.ColorRole.WindowText)
+    assert color("surface") == color("gap_zero_tint") == palette.color(QPalette.ColorRole.Window)
+    assert color("gap_minus2_text") == palette.color(QPalette.ColorRole.WindowText)
+    assert color("primary") == palette.color(QPalette.ColorRole.Highlight)
+    assert color("on_primary") == palette.color(QPalette.ColorRole.HighlightedText)
+    for widget in (GapBadge(-2), LevelBar(2, 4)):
+        qtbot.addWidget(widget)
+        assert not widget.grab().isNull()

@@ -218,6 +218,7 @@ class DictionaryView(View):
         self._counts = _("{count} kompetensi dalam kamus, {used} dipakai standar jabatan").format(
             count=len(alive), used=used
         )
+        self._counts = self._counts if reading.rows else ""
         if not self.covers_page:
             self.subtitle = self._counts
         has_summary = any(row.wording is Wording.SUMMARY for row in alive)

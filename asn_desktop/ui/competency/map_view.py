@@ -8,7 +8,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPainter
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.rules.competency_kind import CompetencyKind
@@ -78,6 +78,11 @@ class MapView(View):
         self._make_buttons()
         self._lay_out()
         self._connect()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing more for a map that is not seen."""
+        self._timer.stop()
+        super().hideEvent(event)
 
     def buttons(self) -> list[QWidget]:
         """Copy, print, suggest."""
@@ -200,6 +205,8 @@ class MapView(View):
         self.subtitle = _("{people} pegawai × {competencies} kompetensi, selisih terburuk di atas").format(
             people=len(rows), competencies=len(self._heads)
         )
+        if not rows:
+            self.subtitle = ""
         self.head_changed.emit()
 
     def _heat_row(self, row: StaffRow, gaps: PersonGaps) -> HeatRow:
@@ -235,7 +242,8 @@ class MapView(View):
         current = self._current_cell()
         if current is not None:
             self.side.show_cell(*current)
-            self._timer.start()
+            if self.isVisible():
+                self._timer.start()
 
     def _read_sources(self) -> None:
         current = self._current_cell()

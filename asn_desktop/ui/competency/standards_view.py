@@ -190,6 +190,8 @@ class StandardsView(View):
         self.subtitle = _("{positions} jabatan × {competencies} kompetensi, tingkat 1 sampai 5").format(
             positions=len(self._positions), competencies=len(self._heads)
         )
+        if not self._positions or not self._heads:
+            self.subtitle = ""
         self.head_changed.emit()
 
     def _heading(self, head: CompetencyHead) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,16 @@ class CompetencyTable(TableView["ProfileLine"]):
         self._nominal = height
         room, nominal = self.viewport().height(), px(height)
         shown = max(1, round(room / nominal))
-        self.verticalHeader().setDefaultSectionSize(max(nominal - px(4), room // shown))
+        each, rest = divmod(room, shown)
+        header = self.verticalHeader()
+        header.setDefaultSectionSize(max(nominal - px(4), each))
+        for place in range(min(rest, header.count())):
+            header.resizeSection(place, header.defaultSectionSize() + 1)
+
+    def show_rows(self, rows: Sequence[ProfileLine], *, keep_row: ProfileLine | None = None) -> None:
+        """Replace every row, in the height that fits."""
+        super().show_rows(rows, keep_row=keep_row)
+        self.set_row_height(self._nominal)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the rows anew."""

@@ -68,6 +68,12 @@ class EvidenceDrawer(Overlay):
 
         self._background.run(self, work, self._show)
 
+    def entries(self) -> list[ScoreEntry]:
+        """The findings shown, newest first."""
+        items = [self.body.itemAt(place) for place in range(self.body.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, ScoreEntry)]
+
     def place(self) -> None:
         """Stand at the right edge over the whole height."""
         width = min(px(_WIDTH), self.width())
@@ -104,7 +110,7 @@ class EvidenceDrawer(Overlay):
         self.body.addWidget(Label(_("Riwayat nilai"), "h2"))
         self.body.addSpacing(px(4))
         for place, row in enumerate(evidence.scores):
-            self.body.addWidget(_Entry(row, is_first=place == 0, withdraw=self._withdraw))
+            self.body.addWidget(ScoreEntry(row, is_first=place == 0, withdraw=self._withdraw))
         if not evidence.scores:
             self.body.addWidget(Label(_("Belum ada nilai yang dicatat"), "muted"))
         self.body.addStretch(1)
@@ -136,7 +142,7 @@ class EvidenceDrawer(Overlay):
         self.show_evidence(self._employee_id, self._competency_id)
 
 
-class _Entry(Frame):
+class ScoreEntry(Frame):
     """One finding: score, source, day, who, why, and the position and standard of that day."""
 
     def __init__(

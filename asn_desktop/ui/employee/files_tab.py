@@ -33,8 +33,11 @@ class FilesTab(PaperTab):
     """What is kept of a person on paper: certificates with their end, documents made final."""
 
     def __init__(self, background: Background) -> None:
-        super().__init__(background, "certificate", _fields())
-        self.form_body.addStretch(1)
+        super().__init__(background, "certificate")
+
+    def make_fields(self) -> Mapping[str, FormField]:
+        """The fields of the form."""
+        return _fields()
 
     def start_new(self) -> None:
         """Open the form for one more certificate."""

@@ -7,6 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.rules.indonesian_date import format_long
@@ -82,6 +83,12 @@ class FormSide(Card):
             else:
                 self._timer.stop()
                 self.standard.setText(_("Standar kompetensi dipasang otomatis begitu jabatan dipilih"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing while nobody looks; the position is asked for again on the next visit."""
+        self._timer.stop()
+        self._position = ""
+        super().hideEvent(event)
 
     def _read_standard(self) -> None:
         position = self._position

@@ -41,8 +41,15 @@ class OfficialTab(PaperTab):
 
     def __init__(self, background: Background) -> None:
         self._levels: dict[int, ScoreRow] = {}
-        super().__init__(background, "official", _fields())
         self._grid = QGridLayout()
+        super().__init__(background, "official")
+
+    def make_fields(self) -> Mapping[str, FormField]:
+        """The fields of the form."""
+        return _fields()
+
+    def finish_form(self) -> None:
+        """The levels of the report."""
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(4))
         self._grid.setColumnStretch(0, 1)
@@ -52,7 +59,7 @@ class OfficialTab(PaperTab):
         self.form_body.addWidget(heading)
         self.form_body.addSpacing(px(6))
         self.form_body.addLayout(self._grid)
-        self.form_body.addStretch(1)
+        super().finish_form()
 
     def start_new(self) -> None:
         """Open the form for one more result."""
@@ -157,6 +164,8 @@ class OfficialTab(PaperTab):
                 ElideLabel(where, "muted"),
                 4,
                 line(Label(joined([percent, category]), "accent"), None),
+                2,
+                Label(levels or _("tingkat per kompetensi belum dicatat"), "cap", wrap=True),
             ),
             1,
         )

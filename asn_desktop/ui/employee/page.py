@@ -49,11 +49,13 @@ class StaffPage(Page):
         self._back_to = _PEOPLE
         self.room: StaffRoom | None = None
         self.people = PeoplePane(background, attach)
-        self.form, self.outside_form = PersonForm(background), PersonForm(background, is_outside=True)
+        self._forms: dict[int, PersonForm] = {}
+        self._form_places = {_FORM: QWidget(), _OUTSIDE_FORM: QWidget()}
         self.outside = OutsideList()
         self.stack = QStackedWidget()
-        for widget in (self.people, self._empty(), self.form, self.outside, self.outside_form):
+        for widget in (self.people, self._empty(), self._form_places[_FORM], self.outside):
             self.stack.addWidget(widget)
+        self.stack.addWidget(self._form_places[_OUTSIDE_FORM])
         column(self.stack, parent=self)
         self._make_actions()
         self._connect()
@@ -62,8 +64,17 @@ class StaffPage(Page):
     @property
     def has_draft(self) -> bool:
         """Whether something typed here is not published yet."""
-        forms = (self.form, self.outside_form)
-        return self.people.has_draft() or any(form.keeper.is_dirty for form in forms)
+        return self.people.has_draft() or any(form.keeper.is_dirty for form in self._forms.values())
+
+    @property
+    def form(self) -> PersonForm:
+        """The form of a person of the office, built when it is first needed."""
+        return self._form_at(_FORM)
+
+    @property
+    def outside_form(self) -> PersonForm:
+        """The form of an official outside."""
+        return self._form_at(_OUTSIDE_FORM)
 
     def header_actions(self) -> list[QWidget]:
         """What the header offers for what is open."""
@@ -89,7 +100,7 @@ class StaffPage(Page):
 
     def save(self) -> bool:
         """Write the drafts."""
-        wrote = [self.people.flush(), self.form.keeper.flush(), self.outside_form.keeper.flush()]
+        wrote = [self.people.flush(), *(form.keeper.flush() for form in self._forms.values())]
         return any(wrote)
 
     def print_current(self) -> None:
@@ -135,7 +146,7 @@ class StaffPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the forms take less room in a small window."""
         super().resizeEvent(event)
-        for form in (self.form, self.outside_form):
+        for form in self._forms.values():
             form.show_compact(self.width() < px(COMPACT_BELOW))
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -151,8 +162,10 @@ class StaffPage(Page):
         self._more.add(_("Cetak daftar pegawai"), self._print_list, icon_name="print")
         import_excel = Button(_("Impor Excel"), on_click=lambda: self.go_to.emit("import", {}))
         add = Button(_("Tambah pegawai"), "primary", "add", keys="Ctrl+Shift+N", on_click=self.start_new)
-        save = Button(_("Simpan pegawai"), "primary", "checkmark", on_click=self.form.publish)
-        save_outside = Button(_("Simpan pejabat"), "primary", "checkmark", on_click=self.outside_form.publish)
+        save = Button(_("Simpan pegawai"), "primary", "checkmark", on_click=lambda: self.form.publish())
+        save_outside = Button(
+            _("Simpan pejabat"), "primary", "checkmark", on_click=lambda: self.outside_form.publish()
+        )
         add_outside = Button(_("Tambah pejabat"), "primary", "add", on_click=self.start_outside)
         back = Button(_("Kembali"), icon="arrow_left", on_click=lambda: self._go(self._home()))
         self._actions: dict[int, list[QWidget]] = {
@@ -175,10 +188,6 @@ class StaffPage(Page):
         self.outside.new_wanted.connect(self.start_outside)
         self.outside.change_wanted.connect(self.start_outside)
         self.outside.archive_wanted.connect(people.archive)
-        self.form.import_wanted.connect(lambda: self.go_to.emit("import", {}))
-        self.outside_form.side.import_wanted.connect(lambda: self.go_to.emit("import", {}))
-        self.form.saved.connect(self._saved)
-        self.outside_form.saved.connect(lambda _key: self._go(_OUTSIDE))
         for keys, act in (
             ("Ctrl+Shift+N", self.start_new),
             ("F2", self._change_current),
@@ -188,13 +197,25 @@ class StaffPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        for form in (self.form, self.outside_form):
+
+    def _form_at(self, place: int) -> PersonForm:
+        if place not in self._forms:
+            form = PersonForm(self._background, is_outside=place == _OUTSIDE_FORM)
+            form.show_compact(self.width() < px(COMPACT_BELOW))
+            column(form, parent=self._form_places[place])
+            form.import_wanted.connect(lambda: self.go_to.emit("import", {}))
+            form.saved.connect(self._saved if place == _FORM else self._saved_outside)
             leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), form)
             leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             leave.activated.connect(self.leave_form)
+            self._forms[place] = form
+        return self._forms[place]
+
+    def _saved_outside(self, _employee_id: int) -> None:
+        self._go(_OUTSIDE)
 
     def _empty(self) -> QWidget:
-        paste = Button(
+        self._empty_paste = Button(
             _("Tempel dari Excel"),
             "primary",
             "clipboard_paste",
@@ -205,7 +226,7 @@ class StaffPage(Page):
             "people",
             _("Belum ada pegawai"),
             _("Salin daftar dari Excel lalu tempel di sini."),
-            primary=paste,
+            primary=self._empty_paste,
             link=one,
         )
         holder = QWidget()

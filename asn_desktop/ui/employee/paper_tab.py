@@ -29,20 +29,19 @@ class PaperTab(QWidget):
     changed = Signal()
     """something was published"""
 
-    def __init__(self, background: Background, draft_form: str, fields: Mapping[str, FormField]) -> None:
+    def __init__(self, background: Background, draft_form: str) -> None:
         super().__init__()
         self._background = background
         self.profile: Profile | None = None
         self._editing: int | None = None
-        self.form = Form(fields)
-        self.form.changed.connect(self.touch)
+        self._form: Form | None = None
         self.keeper = DraftKeeper(self, background, draft_form, self.content, self.draft_title)
         self.form_title = Label("", "h2")
         self.save_button = Button(_("Simpan"), "primary", "checkmark", on_click=self.publish)
         self._rows = QWidget()
         self.body = column(margins=(20, 12, 16, 14), parent=self._rows)
         self._form_side = QWidget()
-        self.form_body = column(self.form, margins=(20, 4, 20, 16), parent=self._form_side)
+        self.form_body = column(margins=(20, 4, 20, 16), parent=self._form_side)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(self._rows))
         page = self._form_page()
@@ -52,12 +51,30 @@ class PaperTab(QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.leave_form)
 
+    @property
+    def form(self) -> Form:
+        """The fields, built when they are first needed."""
+        if self._form is None:
+            self._form = Form(self.make_fields())
+            self._form.changed.connect(self.touch)
+            self.form_body.insertWidget(0, self._form)
+            self.finish_form()
+        return self._form
+
+    def make_fields(self) -> Mapping[str, FormField]:
+        """The fields of the form."""
+        raise NotImplementedError
+
+    def finish_form(self) -> None:
+        """Put what belongs below the fields into `form_body`."""
+        self.form_body.addStretch(1)
+
     def show_profile(self, profile: Profile) -> None:
         """Show another person's papers; a form of the person before is kept as a draft."""
         other = self.profile is None or self.profile.detail.row.employee_id != profile.detail.row.employee_id
-        self.profile = profile
         if other:
             self.leave_form()
+        self.profile = profile
         clear(self.body)
         self.fill_list(profile)
         self.body.addStretch(0 if self.is_list_empty(profile) else 1)

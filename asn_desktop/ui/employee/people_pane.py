@@ -42,7 +42,10 @@ class PeoplePane(QWidget):
         self._is_compact: bool | None = None
         self._drawer: EvidenceDrawer | None = None
         self.list = StaffList()
-        self.profile, self.scoring = ProfileCard(background), AssessmentCard(background, attach)
+        self.profile = ProfileCard(background)
+        self._attach = attach
+        self._scoring: AssessmentCard | None = None
+        self._scoring_place = QWidget()
         nobody = Card(margins=(1, 1, 1, 1))
         nobody.add(
             EmptyState(
@@ -50,10 +53,21 @@ class PeoplePane(QWidget):
             )
         )
         self.side = QStackedWidget()
-        for widget in (nobody, self.profile, self.scoring):
+        for widget in (nobody, self.profile, self._scoring_place):
             self.side.addWidget(widget)
         line(self.list, column(self.side), spacing=16, margins=(24, 16, 24, 16), parent=self).setStretch(1, 1)
         self._connect()
+
+    @property
+    def scoring(self) -> AssessmentCard:
+        """The score mode, built when it is first needed."""
+        if self._scoring is None:
+            self._scoring = AssessmentCard(self._background, self._attach)
+            self._scoring.show_compact(bool(self._is_compact))
+            column(self._scoring, parent=self._scoring_place)
+            self._scoring.left.connect(self.leave_scoring)
+            self._scoring.saved.connect(self._scored)
+        return self._scoring
 
     def employee_id(self) -> int:
         """The person shown, 0 while there is none."""
@@ -167,12 +181,13 @@ class PeoplePane(QWidget):
 
     def flush(self) -> bool:
         """Write the drafts that are open here."""
-        wrote = [self.scoring.keeper.flush(), self.profile.flush()]
+        wrote = [self.profile.flush(), self._scoring is not None and self._scoring.keeper.flush()]
         return any(wrote)
 
     def has_draft(self) -> bool:
         """Whether something typed here is not published yet."""
-        return self.scoring.keeper.is_dirty or self.profile.has_draft()
+        scores = self._scoring is not None and self._scoring.keeper.is_dirty
+        return scores or self.profile.has_draft()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the radar and take a narrow list in a small window."""
@@ -180,8 +195,9 @@ class PeoplePane(QWidget):
         is_compact = self.width() < px(COMPACT_BELOW)
         if is_compact != self._is_compact:
             self._is_compact = is_compact
-            for part in (self.list, self.profile, self.scoring):
-                part.show_compact(is_compact)
+            for part in (self.list, self.profile, self._scoring):
+                if part is not None:
+                    part.show_compact(is_compact)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._chosen)
@@ -191,8 +207,6 @@ class PeoplePane(QWidget):
         self.profile.print_wanted.connect(lambda: self.report_wanted.emit(self.employee_id()))
         self.profile.evidence.connect(self.show_evidence)
         self.profile.chosen_act.connect(self.act)
-        self.scoring.left.connect(self.leave_scoring)
-        self.scoring.saved.connect(self._scored)
 
     def _chosen(self, employee_id: int) -> None:
         if not self.is_scoring():

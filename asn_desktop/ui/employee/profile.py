@@ -49,6 +49,7 @@ class ProfileCard(Card):
     def __init__(self, background: Background) -> None:
         super().__init__(margins=(1, 1, 1, 1))
         self.profile: Profile | None = None
+        self._shown_by: set[int] = set()
         self._avatar = Avatar("", size=48, selected=True)
         self._name, self._facts = _NameLabel("", "title"), ElideLabel("", "muted")
         self._chips = [Chip(), Chip(), Chip()]
@@ -97,10 +98,7 @@ class ProfileCard(Card):
             if row.asked
             else _("Jabatan {position} belum punya standar kompetensi.").format(position=row.position or "–"),
         )
-        self.competency.show_profile(profile)
-        self.history.show_profile(profile)
-        self.official.show_profile(profile)
-        self.files.show_profile(profile)
+        self._shown_by.clear()
         self._show_tab(self.tabs.current())
 
     def show_tab(self, key: str) -> None:
@@ -111,6 +109,8 @@ class ProfileCard(Card):
 
     def resume(self, key: str) -> None:
         """Open the form of a tab on its draft."""
+        if key in TABS:
+            self._fill_tab(TABS.index(key))
         if key == "official":
             self.official.start_new()
         elif key == "files":
@@ -150,11 +150,18 @@ class ProfileCard(Card):
         return holder
 
     def _show_tab(self, place: int) -> None:
+        self._fill_tab(place)
         self.worst.setVisible(place == 0)
         profile = self.profile
         nothing = profile is not None and not any(row.score is not None for row in profile.lines)
         self.worst.setEnabled(not nothing)
         self.stack.setCurrentIndex(4 if place == 0 and nothing else place)
+
+    def _fill_tab(self, place: int) -> None:
+        """Show the person in a tab when it is looked at, not before."""
+        if self.profile is not None and place not in self._shown_by:
+            self._shown_by.add(place)
+            (self.competency, self.history, self.official, self.files)[place].show_profile(self.profile)
 
     def _name_menu(self, profile: Profile) -> None:
         row = profile.detail.row

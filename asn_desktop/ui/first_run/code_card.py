@@ -39,7 +39,9 @@ class CodeGroup(Painted):
         draw_round(painter, rect, 8, fill="surface2", border="border")
         box = QRectF(rect.x() + px(7), rect.y() + px(4), px(14), px(14))
         draw_text(painter, box, str(self._number), "text3", size=11)
-        draw_text(painter, rect.adjusted(px(8), px(2), 0, 0), self._letters, size=17, weight=600, align=CENTER)
+        draw_text(
+            painter, rect.adjusted(px(8), px(2), 0, 0), self._letters, size=17, weight=600, align=CENTER
+        )
 
 
 class CodeCard(Card):
@@ -47,7 +49,9 @@ class CodeCard(Card):
 
     finished = Signal()
 
-    def __init__(self, background: Background, office: OpenOffice, code: str, title: str, sentence: str) -> None:
+    def __init__(
+        self, background: Background, office: OpenOffice, code: str, title: str, sentence: str
+    ) -> None:
         super().__init__(margins=(28, 24, 28, 20), spacing=12)
         self._background, self._office, self.code = background, office, code
         self._run: PrintRun | None = None
@@ -124,7 +128,9 @@ class CodeCard(Card):
             return
         title = _("Lembar pemulihan")
         run = PrintRun(self._background, device, [PrintItem(title, lambda: pdf)])
-        run.finished.connect(lambda _sent, _stopped: self._done(_("Lembar pemulihan sudah dikirim ke printer")))
+        run.finished.connect(
+            lambda _sent, _stopped: self._done(_("Lembar pemulihan sudah dikirim ke printer"))
+        )
         run.refused.connect(self._refuse)
         self._run = run
         try:

@@ -21,7 +21,7 @@ from asn_desktop.ui.shell.brand import ProductMark, RiverScene
 from asn_desktop.ui.shell.lock_screen import NARROW_BELOW, NARROW_SCENE, WIDE_SCENE
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.badges import IconTile
-from asn_desktop.ui.widgets.boxes import Card, clear, column, line, scrolling
+from asn_desktop.ui.widgets.boxes import Card, column, line, scrolling
 from asn_desktop.ui.widgets.painting import draw_icon, draw_round, draw_text
 from asn_desktop.ui.widgets.text import ElideLabel, IconLabel, Label
 
@@ -35,15 +35,19 @@ class CoverScreen(QWidget):
     def __init__(self, office: str = "") -> None:
         super().__init__()
         self.setProperty("page", "1")
+        self.cards: list[Card] = []
         self._office = ElideLabel(office or _("Kelurahan dan kecamatan"), "side_cap")
         self._scene = self._build_scene()
         holder = QWidget()
         holder.setProperty("page", "1")
-        self._place = QVBoxLayout()
+        self._cards = QVBoxLayout()
         foot = line(
-            None, Label(_("Versi {version}").format(version=__version__), "cap"), Label(_("Tanpa internet"), "cap"), spacing=16
+            None,
+            Label(_("Versi {version}").format(version=__version__), "cap"),
+            Label(_("Tanpa internet"), "cap"),
+            spacing=16,
         )
-        across = line(None, self._place, None)
+        across = line(None, self._cards, None)
         column(None, across, None, foot, margins=(24, 14, 32, 14), parent=holder)
         layout = QHBoxLayout(self)
         layout.setSpacing(0)
@@ -52,11 +56,14 @@ class CoverScreen(QWidget):
         self.area = scrolling(holder)
         layout.addWidget(self.area, 1)
 
-    def show_card(self, card: Card) -> None:
-        """Replace the card on the right."""
-        card.setFixedWidth(px(CARD_WIDTH))
-        clear(self._place)
-        self._place.addWidget(card)
+    def put_card(self, card: Card) -> None:
+        """Show a card on the right; the others stay as they are."""
+        if card not in self.cards:
+            card.setFixedWidth(px(CARD_WIDTH))
+            self._cards.addWidget(card)
+            self.cards.append(card)
+        for other in self.cards:
+            other.setVisible(other is card)
         self.area.verticalScrollBar().setValue(0)
 
     def show_office(self, office: str) -> None:
@@ -81,7 +88,9 @@ class CoverScreen(QWidget):
         return scene
 
 
-def card_head(title: str, sentence: str, icon_name: str, kind: str = "info", *, step: str = "") -> QVBoxLayout:
+def card_head(
+    title: str, sentence: str, icon_name: str, kind: str = "info", *, step: str = ""
+) -> QVBoxLayout:
     """The title of a card with its sentence and a picture at the right."""
     words = column(spacing=2)
     if step:
@@ -128,7 +137,12 @@ class ChoiceTile(QAbstractButton):
         is_lit = on or self.hasFocus() or self.underMouse()
         fill = "primary_tint" if on else "surface"
         draw_round(
-            painter, rect, 8, fill=fill, border="primary" if is_lit else "border", width=2 if on or self.hasFocus() else 1
+            painter,
+            rect,
+            8,
+            fill=fill,
+            border="primary" if is_lit else "border",
+            width=2 if on or self.hasFocus() else 1,
         )
         left, middle = px(12), rect.center().y()
         if self._icon_name:
@@ -142,7 +156,13 @@ class ChoiceTile(QAbstractButton):
             draw_text(painter, box, self._subtitle, "text2" if on else "text3", size=12)
         if on:
             draw_icon(
-                painter, rect.right() - px(30), middle - px(10), "checkmark_circle", "primary", 20, filled=True
+                painter,
+                rect.right() - px(30),
+                middle - px(10),
+                "checkmark_circle",
+                "primary",
+                20,
+                filled=True,
             )
         painter.end()
 
@@ -150,7 +170,7 @@ class ChoiceTile(QAbstractButton):
 class ChoiceTiles(QWidget):
     """Tiles side by side, of which one is chosen; arrows move among them."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
 
     def __init__(self, tiles: Sequence[ChoiceTile], *, across: int = 2) -> None:
         super().__init__()
@@ -165,7 +185,7 @@ class ChoiceTiles(QWidget):
             grid.addWidget(tile, place // across, place % across)
         for side in range(across):
             grid.setColumnStretch(side, 1)
-        self._group.idClicked.connect(self.chosen)
+        self._group.idClicked.connect(lambda place: self.chosen.emit(place))
 
     def current(self) -> int:
         """The place of the chosen tile; -1 while none is."""
@@ -203,7 +223,9 @@ def password_words(password: str, problem: str | None) -> tuple[str, str]:
     from asn_desktop.rules.password_policy import ADVISED_LENGTH
 
     if not password:
-        return _("Minimal 8 karakter. Empat kata yang mudah diingat lebih kuat daripada satu kata rumit"), "hint"
+        return _(
+            "Minimal 8 karakter. Empat kata yang mudah diingat lebih kuat daripada satu kata rumit"
+        ), "hint"
     if problem is not None:
         return problem, "warn"
     if len(password) < ADVISED_LENGTH:

@@ -32,8 +32,8 @@ NAMED_ROWS = 2
 class PreviewBoard(QWidget):
     """Shows a preview and tells what a person changes in it; it reads and writes nothing itself."""
 
-    mapped = Signal(int, str)
-    mended = Signal(int, str, object)
+    mapped = Signal(object, str)
+    mended = Signal(object, str, object)
     problems_wanted = Signal()
     """the refused rows are to be written to a file"""
 
@@ -43,6 +43,7 @@ class PreviewBoard(QWidget):
         self.head = MappingHead(self.view)
         self.filter = ALL
         self.preview: StaffPreview | None = None
+        self._is_compact = False
         self._order: tuple[int, ...] = ()
         self._order_of: object = None
         self._note = Label("", "cap")
@@ -67,7 +68,10 @@ class PreviewBoard(QWidget):
 
     def set_compact(self, is_compact: bool) -> None:
         """Take less room."""
+        self._is_compact = is_compact
         self._undo_hint.setVisible(not is_compact)
+        if self.preview is not None:
+            self._tell_refused(self.preview)
         self.view.set_compact(is_compact)
 
     def show_only(self, state: str) -> None:
@@ -147,13 +151,14 @@ class PreviewBoard(QWidget):
             found.insert(0, _("Lembar “{name}”").format(name=source.sheet.name))
         if preview.parse.sections:
             found.append(_("{count} baris pemisah dilewati").format(count=len(preview.parse.sections)))
-        words = ", ".join([*found, *source.notes])
-        self.strip.show_source(
-            name, words[:1].upper() + words[1:], [sheet.name for sheet in source.sheets], source.place
-        )
+        parts = [part[:1].lower() + part[1:] if place else part for place, part in enumerate(found)]
+        words = ". ".join((", ".join(parts), *source.notes))
+        self.strip.show_source(name, words, [sheet.name for sheet in source.sheets], source.place)
 
     def _tell_refused(self, preview: StaffPreview) -> None:
         missing, refused = preview.parse.missing, preview.refusal_summary(at_most=NAMED_ROWS)
+        if refused and self._is_compact:
+            refused = refused[: refused.index(".")]
         self._save.setVisible(bool(preview.refused))
         if missing or refused:
             self._foot_icon.show_icon("error_circle", "bad", filled=True)

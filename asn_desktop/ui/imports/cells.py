@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from asn_desktop.rules.nip import format_nip
+from asn_desktop.rules.nip import clean_nip, format_nip
 from asn_desktop.rules.person_name import full_name
 from asn_desktop.ui.widgets.text import plain_tooltip
 
@@ -35,7 +35,7 @@ _PARTS = {
 class PreviewCells(QAbstractTableModel):
     """The rows that the filter lets through, one column per column of the file."""
 
-    mended = Signal(int, str, object)
+    mended = Signal(object, str, object)
     """row number, field, and the text typed or None for what the file says"""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -64,12 +64,17 @@ class PreviewCells(QAbstractTableModel):
     def text(self, row: PreviewRow, column: Column) -> str:
         """A cell as shown: what would be kept, or for a refused row what the list says."""
         if row.row.values is None or column.field == IGNORED:
-            return self.typed(row, column)
+            typed = self.typed(row, column)
+            is_sound = column.field == "nip" and not self.problem(row, column)
+            return format_nip(clean_nip(typed)) if is_sound else typed
         kept = row.row.values
         if column.field == "name":
             return full_name(kept.front_title, kept.name, kept.back_title)
         if column.field == "nip":
             return format_nip(kept.nip or "")
+        if column.field == "name_nip":
+            name = full_name(kept.front_title, kept.name, kept.back_title)
+            return f"{name}  {format_nip(kept.nip or '')}".strip()
         if not hasattr(kept, column.field):
             return self.typed(row, column)
         shown = self._shown(getattr(kept, column.field))

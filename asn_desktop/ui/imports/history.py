@@ -33,14 +33,14 @@ class ImportHistory(NoticeSheet):
     def __init__(self, window: QWidget, rows: Sequence[ImportRow]) -> None:
         self._close_button = Button(_("Tutup"), "primary", on_click=self.close_overlay)
         super().__init__(
-            window, _("Riwayat impor"), self._content(rows), [Label(""), self._close_button], width=600
+            window, _("Riwayat impor"), self._list(rows), [Label(""), self._close_button], width=600
         )
 
     def first_focus(self) -> QWidget:
         """The way out."""
         return self._close_button
 
-    def _content(self, rows: Sequence[ImportRow]) -> QWidget:
+    def _list(self, rows: Sequence[ImportRow]) -> QWidget:
         content = QWidget()
         hint = _(
             "Setiap impor bisa diurungkan sekaligus selama 30 hari. Nilai yang sudah diisi sesudahnya menahannya."

@@ -62,7 +62,7 @@ class _ColumnHead(QWidget):
 class MappingHead(QFrame):
     """Stands over the preview with one list of fields per column and scrolls along with it."""
 
-    mapped = Signal(int, str)
+    mapped = Signal(object, str)
     """column of the file and the field it is taken in as"""
 
     def __init__(self, view: PreviewView) -> None:

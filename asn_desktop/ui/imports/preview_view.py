@@ -23,7 +23,7 @@ ROW_HEIGHT, REPAIR_HEIGHT = 31, 26
 NUMBER_WIDTH, STATE_WIDTH = 44, 104
 _WIDTHS = {
     "name": 190,
-    "name_nip": 230,
+    "name_nip": 340,
     "nip": 188,
     "golongan": 112,
     "start": 146,
@@ -40,6 +40,7 @@ _WIDTHS = {
     "phone": 126,
 }
 _USUAL_WIDTH = 136
+_COMPACT_WIDTHS = {"name": 166, "name_nip": 300, "nip": 180, "golongan": 110, "position": 196}
 _COMPACT_SHARE = 0.9
 
 
@@ -167,9 +168,8 @@ class PreviewView(QTableView):
     def fit_columns(self) -> None:
         """Give every column its width; what is left goes to the last, or some hide when compact."""
         room = self.viewport().width()
-        share = _COMPACT_SHARE if self._is_compact else 1
         wanted = [px(NUMBER_WIDTH), px(STATE_WIDTH)]
-        wanted += [px(_WIDTHS.get(column.field, _USUAL_WIDTH) * share) for column in self.cells.columns]
+        wanted += [px(self._wanted_width(column.field)) for column in self.cells.columns]
         hidden = self._hidden(wanted, room) if self._is_compact else set()
         self.hidden_count = len(hidden)
         shown = [place for place in range(len(wanted)) if place not in hidden]
@@ -180,6 +180,10 @@ class PreviewView(QTableView):
             self.setColumnHidden(place, place in hidden)
             self.setColumnWidth(place, width)
         self.widths_changed.emit()
+
+    def _wanted_width(self, name: str) -> float:
+        width = _WIDTHS.get(name, _USUAL_WIDTH)
+        return _COMPACT_WIDTHS.get(name, width * _COMPACT_SHARE) if self._is_compact else width
 
     def _hidden(self, wanted: Sequence[int], room: int) -> set[int]:
         """Columns on the right without room; one with a refused cell or a change stays."""
@@ -252,8 +256,8 @@ class PreviewView(QTableView):
         words = (self.cells.problem(row, column) if column else "") or row.row.problems[0].reason
         top = self.rowViewportPosition(self._tall) + self._row_height - px(2)
         width = text_width(words, 12, 600)
-        left = max(self.columnViewportPosition(place) + px(1), px(16))
-        left = min(left, max(px(16), self.viewport().width() - width - px(16)))
+        at_cell = max(self.columnViewportPosition(place) + px(1), px(16))
+        left = min(at_cell, max(px(16), self.viewport().width() - width - px(16)))
         room = self.viewport().width() - left - px(16)
         draw_text(painter, QRectF(left, top, room, px(20)), words, "bad", size=12, weight=600)
         hint = _("Enter memeriksa ulang, F8 ke galat berikutnya")

@@ -145,7 +145,11 @@ class RowDelegate(QStyledItemDelegate):
             is_name = column.field in ("name", "name_nip")
             quiet = row.state.value == "same" or column.field == IGNORED
             weight = 600 if is_name and not quiet else 400
-            draw_text(painter, inner, text, "text3" if quiet else "text", weight=weight)
+            name, _space, nip = text.partition("  ") if column.field == "name_nip" else (text, "", "")
+            draw_text(painter, inner, name, "text3" if quiet else "text", weight=weight)
+            if nip:
+                rest = inner.adjusted(text_width(name, 13, weight) + px(10), 0, 0, 0)
+                draw_text(painter, rest, nip, "text3" if quiet else "text2")
             if cells.warning(row, column):
                 width = min(text_width(text, 13, weight), inner.width() - px(18))
                 draw_icon(

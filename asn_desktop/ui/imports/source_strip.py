@@ -18,7 +18,7 @@ class SourceStrip(Card):
 
     paste_wanted = Signal()
     open_wanted = Signal()
-    sheet_chosen = Signal(int)
+    sheet_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(across=True, spacing=12, margins=(14, 7, 10, 7))

@@ -16,7 +16,7 @@ from asn_desktop.ui.report.reading import ReportPerson, ReportRoom, Wish, period
 from asn_desktop.ui.report.signing import SigningChoice
 from asn_desktop.ui.report.words import about_kind, kind_keys
 from asn_desktop.ui.theme import px
-from asn_desktop.ui.widgets.boxes import column, line
+from asn_desktop.ui.widgets.boxes import column, line, scrolling
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import EmptyState
 from asn_desktop.ui.widgets.people_picker import filter_edit
@@ -128,9 +128,8 @@ class Choices(QWidget):
 
     def toggle_all(self) -> None:
         """Tick everybody, or nobody."""
-        everyone = {person.employee_id for person in self.candidates()}
-        is_full = len(self._chosen()) == len(everyone)
-        self._ticked = set() if is_full else everyone
+        is_full = len(self._chosen()) == len(self.candidates())
+        self._ticked = set() if is_full else None
         self._show_people()
         self._settle()
 
@@ -160,7 +159,7 @@ class Choices(QWidget):
             _("Tidak ada yang cocok"),
             primary=Button(_("Hapus saringan"), on_click=self.filter.clear),
         )
-        for widget in (self.people, nothing, about):
+        for widget in (self.people, scrolling(nothing), scrolling(about)):
             self._lower.addWidget(widget)
         body = column(
             self.back,
@@ -169,8 +168,8 @@ class Choices(QWidget):
             self.signing,
             self._form_box,
             self._people_box,
-            spacing=10,
-            margins=(24, 14, 16, 8),
+            spacing=8,
+            margins=(24, 12, 16, 8),
             parent=self,
         )
         body.addWidget(self._lower, 1)
@@ -216,7 +215,7 @@ class Choices(QWidget):
         _refill(self.paper, [(PAPERS[key].label, key) for key in kind.papers])
         self._is_filling = False
         self._period_box.setVisible(kind.has_draft)
-        self._paper_box.setMinimumWidth(px(82))
+        self._paper_box.setMinimumWidth(px(74))
         self._form_box.setVisible(kind.key == "assessment-form")
         self._people_box.setVisible(kind.per_person)
         about, more = about_kind(kind.key)
@@ -230,11 +229,12 @@ class Choices(QWidget):
             self._lower.setCurrentIndex(_ABOUT)
             return
         candidates = self.candidates()
-        if self._ticked is None:
-            self._ticked = {person.employee_id for person in candidates}
+        ticked = self._ticked
+        if ticked is None:
+            ticked = {person.employee_id for person in candidates}
         query = self.filter.text().strip()
         shown = [person for person in candidates if not query or match_score(query, person.name)]
-        self.people.show_rows([self._row(person) for person in shown], self._ticked)
+        self.people.show_rows([self._row(person) for person in shown], ticked)
         self._lower.setCurrentIndex(_PEOPLE if shown or not query else _NO_MATCH)
         self._count_ticks()
 
@@ -247,7 +247,10 @@ class Choices(QWidget):
         return TickRow(person.employee_id, person.name, person.position, chip)
 
     def _take_ticks(self) -> None:
-        self._ticked = set(self.people.ticked())
+        ticked = set(self.people.ticked())
+        everyone = {person.employee_id for person in self.candidates()}
+        # All means all: somebody who joins the office later is ticked too.
+        self._ticked = None if ticked >= everyone else ticked
         self._count_ticks()
         self._settle()
 

@@ -20,14 +20,17 @@ class Documents(QObject):
     counted = Signal()
     """the number of sheets of the whole choice became known"""
 
-    def __init__(self, background: Background, operator: str) -> None:
+    def __init__(
+        self, background: Background, operator: str, read_emblem: Callable[[Any], bytes | None] | None = None
+    ) -> None:
         super().__init__()
-        self._background, self._operator = background, operator
+        self._background, self._operator, self._read_emblem = background, operator, read_emblem
         self._wish: Wish | None = None
         self._items: dict[int, Any] = {}
         self._pdfs: dict[int, bytes] = {}
         self._pages: dict[int, int] = {}
         self._round = 0
+        self._is_resting = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
@@ -44,6 +47,12 @@ class Documents(QObject):
         self._round += 1
         self._idle.stop()
         self._items, self._pdfs, self._pages = {}, {}, {}
+
+    def rest(self, is_resting: bool) -> None:
+        """Draw nothing ahead while nobody looks: the office may be locked by then."""
+        self._is_resting = is_resting
+        if not is_resting and self._wish is not None:
+            self._idle.start()
 
     def sheets(self) -> int | None:
         """Sheets of all documents wanted; None until all are drawn."""
@@ -78,9 +87,12 @@ class Documents(QObject):
         if not missing:
             take({})
             return
-        self._background.run(
-            self, lambda session: read_documents(session, wish, missing, self._operator), take
-        )
+
+        def work(session: Any) -> dict[int, Any]:
+            emblem = self._read_emblem(session) if self._read_emblem is not None else None
+            return read_documents(session, wish, missing, self._operator, emblem)
+
+        self._background.run(self, work, take)
 
     def drawer(self, key: int, item: Any) -> Callable[[], bytes]:
         """How the bytes of a document are come by beside the window; the preview's own where there are."""
@@ -106,7 +118,7 @@ class Documents(QObject):
     def _draw_ahead(self) -> None:
         """Draw the next document that is not drawn yet, one at a time so that a preview can cut in."""
         wish = self._wish
-        if wish is None or len(wish.keys) > MOST_AHEAD:
+        if wish is None or self._is_resting or len(wish.keys) > MOST_AHEAD:
             return
         missing = [key for key in wish.keys if key not in self._pages]
         if not missing:

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.exchange.office_tables import has_workbook
@@ -53,6 +53,7 @@ class ReportPage(Page):
         keep_printer: Callable[[str], object] | None = None,
         door: FileDoor | None = None,
         find_printer: FindDevice = find_device,
+        read_emblem: Callable[[Any], bytes | None] | None = None,
     ) -> None:
         super().__init__(_("Laporan"), _("Pratinjau persis seperti yang tercetak"))
         self._background = background
@@ -60,7 +61,8 @@ class ReportPage(Page):
         self._wanted: dict[str, Any] | None = None
         self._back: tuple[str, dict[str, Any]] | None = None
         self.choices, self.viewer = Choices(), Viewer(background)
-        self.documents = Documents(background, operator)
+        self.documents = Documents(background, operator, read_emblem)
+        self.documents.setParent(self)
         self.output = Output(
             background,
             self.documents,
@@ -112,18 +114,25 @@ class ReportPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Look for a printer once the page is on the screen; drivers may take their time."""
         super().showEvent(event)
+        self.documents.rest(False)
         if self.output.device is None:
             QTimer.singleShot(0, self.output, self.output.look_for_printer)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop drawing ahead."""
+        super().hideEvent(event)
+        self.documents.rest(True)
 
     def print_all(self) -> None:
         """Print everything chosen, as it is previewed."""
         wish = self.choices.wish()
         if wish is not None and not self.viewer.is_empty():
-            self.output.print_keys(wish.keys)
+            # Nothing is printed before it was previewed.
+            self.documents.show(self._shown, lambda _key, _pdf: self.output.print_keys(wish.keys))
 
-    def save(self) -> bool:
-        """There is nothing to save here; files have their own button."""
-        return False
+    def shown_key(self) -> int:
+        """Whose document is shown; 0 for the whole office."""
+        return self._shown
 
     def save_file(self) -> None:
         """Save a workbook for tables, else a PDF."""

@@ -123,7 +123,9 @@ def read_report_room(session: Any) -> ReportRoom:
     )
 
 
-def read_documents(session: Any, wish: Wish, keys: Sequence[int], operator: str) -> dict[int, Any]:
+def read_documents(
+    session: Any, wish: Wish, keys: Sequence[int], operator: str, emblem: bytes | None = None
+) -> dict[int, Any]:
     """Key -> document ready to draw, for those of `keys` asked for.
 
     Raises:
@@ -132,7 +134,9 @@ def read_documents(session: Any, wish: Wish, keys: Sequence[int], operator: str)
     from asn_desktop.reports.issuing import prepare
 
     ids = [] if not wish.ids else list(keys)
-    items = prepare(session, wish.kind, ids, wish.request(), operator=operator, period=wish.period)
+    items = prepare(
+        session, wish.kind, ids, wish.request(), operator=operator, period=wish.period, emblem=emblem
+    )
     return dict(zip(keys, items, strict=True))
 
 

@@ -66,9 +66,7 @@ class SigningChoice(QWidget):
         widen_popup(self.official)
         self.mode.setVisible(bool(places))
         if not self.deputy.text():
-            self.deputy.setText(
-                next((one.position for one in officials if one.position.startswith("Sekretaris")), "")
-            )
+            self.deputy.setText(_deputy_of(officials))
         self._arrange()
 
     def official_id(self) -> int | None:
@@ -114,3 +112,9 @@ class SigningChoice(QWidget):
         self.mode.setToolTip(_("Menandatangani sebagai: {mode}").format(mode=self._mode.label))
         self.mode.setAccessibleName(self.mode.toolTip())
         self.official.setToolTip(self.official.currentText())
+
+
+def _deputy_of(officials: Sequence[Official]) -> str:
+    """The secretary of the office itself, before one of the kecamatan."""
+    titles = [one.position for one in officials if one.position.startswith("Sekretaris")]
+    return min(titles, key=lambda title: "camat" in title.casefold(), default="")

@@ -53,6 +53,7 @@ class Viewer(QWidget):
         self._zoom = Button(_("Pas halaman"), "link", on_click=self.preview.fit_page)
         self._zoom.setFixedWidth(px(92))
         self._paper_words = ("", "")
+        self._shown, self._next, self._is_opening = b"", b"", False
         self.empty = QStackedWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.preview)
@@ -61,6 +62,7 @@ class Viewer(QWidget):
         layout = column(self._tools, parent=self)
         layout.addWidget(self._stack, 1)
         self.preview.zoom_changed.connect(self._zoom.setText)
+        self.preview.page_changed.connect(self._opened)
 
     def show_place(self, place: int, total: int) -> None:
         """Which document of how many, from 1."""
@@ -84,10 +86,24 @@ class Viewer(QWidget):
         self._drafts.setText(_("{count} masih draf").format(count=drafts))
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show a document."""
+        """Show a document; the same one again keeps zoom and place."""
         self._stack.setCurrentIndex(_PAGES)
         self._tools.show()
-        self.preview.show_pdf(pdf)
+        self._next = pdf
+        if not self._is_opening:
+            self._open()
+
+    def _open(self) -> None:
+        # One document after the other: pages still on their way must not meet another document's places.
+        if self._next is not self._shown:
+            self._is_opening, self._shown = True, self._next
+            self.preview.show_message(_("Menyiapkan pratinjau…"))
+            self.preview.show_pdf(self._next)
+
+    def _opened(self) -> None:
+        if self._is_opening:
+            self._is_opening = False
+            self._open()
 
     def show_empty(self, state: EmptyState) -> None:
         """Say why there is nothing."""

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.errors import UserError
 from asn_desktop.storage.database import Database
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.competency.page import CompetencyPage
-from asn_desktop.ui.shell.page import PageSpec
+from asn_desktop.ui.shell.page import Page, PageSpec
 from asn_desktop.ui.shell.window import MainWindow
 from tests.factories import NOW, admin_id
 
@@ -44,7 +45,8 @@ class Room:
         background.crashed.connect(self.crashes.append)
         background.refused.connect(self.refusals.append)
         spec = PageSpec("competency", "Kompetensi", "", "book_open", "", lambda: CompetencyPage(background))
-        self.window = MainWindow(background, [spec])
+        beside = [PageSpec(key, key, "", "home", "", lambda: Page("")) for key in ("staff", "report")]
+        self.window = MainWindow(background, [spec, *beside])
         self.window.show()
         page = self.window.show_page("competency")
         assert isinstance(page, CompetencyPage)
@@ -58,6 +60,14 @@ class Room:
             self.background.wait()
             self._app.processEvents()
         assert not self.crashes
+
+    def close(self) -> None:
+        """Take the window down now; a later one would be restyled together with it."""
+        self.settle()
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._app.processEvents()
 
     def ask(self, work: Callable[[Any], Any]) -> Any:
         """Look into the database."""
@@ -73,17 +83,11 @@ class Room:
 def room(qapp: QApplication, seeded_database: Database, background: Background) -> Iterator[Room]:
     made = Room(qapp, seeded_database, background)
     yield made
-    made.settle()
-    made.window.close()
-    made.window.deleteLater()
-    qapp.processEvents()
+    made.close()
 
 
 @pytest.fixture
 def empty_room(qapp: QApplication, database: Database, background: Background) -> Iterator[Room]:
     made = Room(qapp, database, background)
     yield made
-    made.settle()
-    made.window.close()
-    made.window.deleteLater()
-    qapp.processEvents()
+    made.close()
