@@ -1,35 +1,24 @@
 """This file holds undo and redo: an act's audit entries written back as a new audited act."""
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from gettext import gettext as _
-from itertools import groupby
-from typing import Any
 
-from sqlalchemy import ColumnElement, Table, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from asn_desktop.errors import UserError
 from asn_desktop.models.audit import Act, AuditEntry, EntryKind
-from asn_desktop.models.base import Base
 from asn_desktop.models.office import Account
 from asn_desktop.operations.accounts import keep_one_admin
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import now
 from asn_desktop.operations.current_scores import refresh_after
-from asn_desktop.operations.undo_rows import (
-    by_products,
-    class_of,
-    differs,
-    old_values,
-    refuse_orphan,
-    refuse_used,
-    slices,
-)
+from asn_desktop.operations.undo_reverse import reverse_entries
+from asn_desktop.operations.undo_rows import by_products
 from asn_desktop.rules.permission import Right
 
 UNDO_STEPS = 50
@@ -117,7 +106,7 @@ def undo_act(session: Session, *, act_id: int) -> str:
             act(session, Right(target.required_right), target.kind, summary) as new_act,
         ):
             new_act.undoes_id = target.id
-            touched = _reverse_entries(session, target)
+            touched = reverse_entries(session, _entries_of(session, target))
             target.undone_by_id = new_act.id
             if original is not None:
                 original.undone_by_id = None
@@ -165,32 +154,6 @@ def _row(session: Session, found: Act) -> ActRow:
     )
 
 
-def _reverse_entries(session: Session, target: Act) -> set[tuple[str, int]]:
-    """Write every old value back, last entry first; return the tables and rows touched."""
-    entries = _entries_of(session, target)
-    rows = _rows_of(session, entries)
-    touched: set[tuple[str, int]] = set()
-    for (table_name, kind), group in groupby(entries, key=lambda entry: (entry.table_name, entry.kind)):
-        same = list(group)
-        if kind is EntryKind.INSERT:
-            touched |= _reverse_inserts(session, table_name, same, rows)
-            continue
-        for entry in same:
-            assert entry.row_id is not None
-            key = (table_name, entry.row_id)
-            if kind is EntryKind.DELETE:
-                rows[key] = class_of(table_name)(
-                    id=entry.row_id, **old_values(_table(table_name), _changes(entry))
-                )
-                session.add(rows[key])
-            else:
-                _reverse_update(session, rows.get(key), _changes(entry))
-            # One by one and in order, so that values which must be unique are free again in time.
-            session.flush()
-            touched.add(key)
-    return touched
-
-
 def _entries_of(session: Session, target: Act) -> Sequence[AuditEntry]:
     """What is to be reversed, last first; a by-product that others use by now stays."""
     entries = session.scalars(
@@ -206,65 +169,3 @@ def _entries_of(session: Session, target: Act) -> Sequence[AuditEntry]:
             inserted[entry.table_name].append(entry.row_id)
     kept = by_products(session, inserted)
     return [entry for entry in entries if (entry.table_name, entry.row_id) not in kept]
-
-
-def _reverse_inserts(
-    session: Session, table_name: str, entries: Sequence[AuditEntry], rows: dict[tuple[str, int], Base]
-) -> set[tuple[str, int]]:
-    kind = class_of(table_name)
-    ids = [entry.row_id for entry in entries if entry.row_id is not None]
-    refuse_used(session, kind, ids)
-    touched = set()
-    for entry in entries:
-        assert entry.row_id is not None
-        row = rows.get((table_name, entry.row_id))
-        if row is None or differs(row, _changes(entry)):
-            raise _changed_since()
-        if kind.withdraw_column is not None:
-            setattr(row, kind.withdraw_column, now(session))
-        else:
-            session.delete(row)
-        touched.add((table_name, entry.row_id))
-    session.flush()
-    return touched
-
-
-def _reverse_update(session: Session, row: Base | None, changes: dict[str, list[Any]]) -> None:
-    if row is None or differs(row, changes):
-        raise _changed_since()
-    for name, value in old_values(_table(row.__tablename__), changes).items():
-        setattr(row, name, value)
-    column = row.withdraw_column
-    if column is not None and column in changes and getattr(row, column) is None:
-        refuse_orphan(session, row)
-
-
-def _changed_since() -> UserError:
-    return UserError(
-        _("Data ini sudah diubah lagi sesudahnya, jadi tidak dapat diurungkan begitu saja."),
-        next_step=_("Buka riwayatnya, lalu urungkan perubahan yang terakhir lebih dulu."),
-    )
-
-
-def _rows_of(session: Session, entries: Sequence[AuditEntry]) -> dict[tuple[str, int], Base]:
-    """Every row that the entries speak of, held in memory so that none is asked for twice."""
-    wanted: defaultdict[str, set[int]] = defaultdict(set)
-    for entry in entries:
-        if entry.row_id is not None:
-            wanted[entry.table_name].add(entry.row_id)
-    rows: dict[tuple[str, int], Base] = {}
-    for table_name, ids in wanted.items():
-        kind: Any = class_of(table_name)
-        for some in slices(sorted(ids)):
-            for row in session.scalars(select(kind).where(kind.id.in_(some))):
-                rows[table_name, row.id] = row
-    return rows
-
-
-def _changes(entry: AuditEntry) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = json.loads(entry.changes)
-    return found
-
-
-def _table(table_name: str) -> Table:
-    return Base.metadata.tables[table_name]

@@ -13,7 +13,6 @@ from asn_desktop.models.base import Base
 from asn_desktop.models.competency import Position, PositionStandard
 from asn_desktop.models.document import Document
 from asn_desktop.models.employee import Employee
-from asn_desktop.storage.audit import restore
 
 _SLICE = 500
 
@@ -21,17 +20,6 @@ _SLICE = 500
 def slices(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     """The ids in parts that one statement can name."""
     return (ids[start : start + _SLICE] for start in range(0, len(ids), _SLICE))
-
-
-def old_values(table: Table, changes: dict[str, list[Any]]) -> dict[str, Any]:
-    """Column -> the value before the change."""
-    return {name: restore(table, name, old) for name, (old, _new) in changes.items()}
-
-
-def differs(row: Base, changes: dict[str, list[Any]]) -> bool:
-    """Whether the row is no longer as the change left it."""
-    table = Base.metadata.tables[row.__tablename__]
-    return any(getattr(row, name) != restore(table, name, new) for name, (_old, new) in changes.items())
 
 
 def refuse_used(session: Session, kind: type[Base], ids: Sequence[int]) -> None:
@@ -82,21 +70,27 @@ def by_products(session: Session, inserted: Mapping[str, Sequence[int]]) -> froz
     )
 
 
-def refuse_orphan(session: Session, row: Base) -> None:
-    """Do not bring a row back while what it belongs to is withdrawn.
+def refuse_orphans(session: Session, kind: type[Base], ids: Sequence[int]) -> None:
+    """Do not bring rows back while what they belong to is withdrawn.
 
     Raises:
-        UserError: the person, position or competency of this row is not there.
+        UserError: the person, position or competency of a row is not there.
     """
-    for column in Base.metadata.tables[row.__tablename__].columns:
-        parent_id = getattr(row, column.key)
-        for key in column.foreign_keys:
-            kind = class_of(key.column.table.name)
-            parent = session.get(kind, parent_id) if parent_id is not None else None
-            gone = (
-                kind.withdraw_column is not None and getattr(parent, kind.withdraw_column, None) is not None
-            )
-            if parent is not None and gone:
+    table = Base.metadata.tables[kind.__tablename__]
+    for key in table.foreign_keys:
+        parent, withdraw_column = key.column.table, class_of(key.column.table.name).withdraw_column
+        if withdraw_column is None:
+            continue
+        orphans = (
+            select(table.c.id)
+            .join(parent, parent.c.id == key.parent)
+            .where(parent.c[withdraw_column].is_not(None))
+            .limit(1)
+        )
+        if kind.withdraw_column is not None:
+            orphans = orphans.where(table.c[kind.withdraw_column].is_(None))
+        for some in slices(ids):
+            if session.connection().execute(orphans.where(table.c.id.in_(some))).first() is not None:
                 raise UserError(
                     _("Data induk catatan ini sudah tidak ada, jadi belum dapat dikembalikan."),
                     next_step=_("Kembalikan data induknya lebih dulu."),

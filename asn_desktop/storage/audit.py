@@ -94,8 +94,13 @@ def record_rows(session: Session, table_name: str, rows: Iterable[Mapping[str, A
         )
         for row in rows
     ]
+    record_changes(session, changes)
+
+
+def record_changes(session: Session, changes: list[Change]) -> None:
+    """Write entries for what bulk statements changed, in the same transaction."""
     _append(session, changes)
-    session.info.setdefault("written_tables", set()).add(table_name)
+    session.info.setdefault("written_tables", set()).update(change[0] for change in changes)
 
 
 @cache

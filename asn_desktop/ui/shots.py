@@ -27,6 +27,15 @@ THEMES = ("light", "dark")
 SIZES = ("1366x697", "1093x614")
 CHEAP = KdfParams(iterations=1, memory_kib=8 * 1024)
 _ROUNDS = 6
+QUERY = "dewi"
+PASTED = (
+    "Nama\tNIP\tJabatan\tGolongan\n"
+    "Dewi Anggraini Putri, S.Sos.\t19880214 201101 2 003\tKepala Seksi Pelayanan Umum\tIV/a\n"
+    "Rahmawati, S.E.\t19910505 201903 2 004\tPenelaah Teknis Kebijakan\tIII/a\n"
+    "Bambang\t1990010120200110\tOperator Layanan Operasional\tV\n"
+    "Budi Hartono\t19900712 201503 1 004\tPengadministrasi Perkantoran\tII/d\n"
+)
+"""A list as it lies on the clipboard: one changed, two new, one refused row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,7 @@ def _screens(
     window.show_page("home")
     settle(desk)
     window.open_palette()
-    window.palette_sheet.edit.setText("dewi")
+    window.palette_sheet.edit.setText(QUERY)
     take("palet")
     window.palette_sheet.close_overlay()
     window.area.show_help()
@@ -215,13 +224,7 @@ def _people(office: OpenOffice) -> tuple[int, int]:
 
 def _show_list(page: Any) -> None:
     """Paste a small list with a changed, a new and a refused row."""
-    QApplication.clipboard().setText(
-        "Nama\tNIP\tJabatan\tGolongan\n"
-        "Dewi Anggraini Putri, S.Sos.\t19880214 201101 2 003\tKepala Seksi Pelayanan Umum\tIV/a\n"
-        "Rahmawati, S.E.\t19910505 201903 2 004\tPenelaah Teknis Kebijakan\tIII/a\n"
-        "Bambang\t1990010120200110\tOperator Layanan Operasional\tV\n"
-        "Budi Hartono\t19900712 201503 1 004\tPengadministrasi Perkantoran\tII/d\n"
-    )
+    QApplication.clipboard().setText(PASTED)
     page.paste()
 
 

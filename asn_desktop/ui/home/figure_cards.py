@@ -125,7 +125,7 @@ class CoverageCard(Card):
         button.setAccessibleName(_("Lihat {name}").format(name=row.name))
         words = column(
             ElideLabel(row.name, "strong"),
-            ElideLabel(_("{count} kompetensi di bawah standar").format(count=row.below), "cap"),
+            ElideLabel(_("{count} di bawah standar").format(count=row.below), "cap"),
         )
         found = line(Avatar(row.name, size=28), spacing=10)
         found.addLayout(words, 1)

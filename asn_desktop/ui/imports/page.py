@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
@@ -18,6 +18,7 @@ from asn_desktop.ui.employee.drafts import DraftKeeper
 from asn_desktop.ui.imports import source as sources
 from asn_desktop.ui.imports.board import PreviewBoard
 from asn_desktop.ui.imports.history import open_history
+from asn_desktop.ui.imports.reading import ListReader, ask_for_problem_file
 from asn_desktop.ui.imports.source import Source
 from asn_desktop.ui.imports.start_box import StartBox, dropped_path
 from asn_desktop.ui.imports.writing import Written, write_list
@@ -28,8 +29,6 @@ from asn_desktop.ui.widgets.messages import InlineBar
 from asn_desktop.ui.widgets.progress import ProgressStrip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QClipboard
-
     from asn_desktop.exchange.staff_preview import StaffPreview
 
 FORM = "import"
@@ -50,9 +49,9 @@ class ImportPage(Page):
         self.preview: StaffPreview | None = None
         self._is_first, self._wants_draft, self._is_writing = False, False, False
         self._checks, self._is_checking, self._write_after_check = 0, False, False
-        self._stop_reading = Event()
         self.start, self.board = StartBox(), PreviewBoard()
         self.message, self.progress = InlineBar(), ProgressStrip()
+        self.reader = ListReader(background, self.progress, self)
         self.keeper = DraftKeeper(self, background, FORM, self._draft, self._draft_title)
         self.stack = QStackedWidget()
         for widget in (self.start, self.board):
@@ -82,14 +81,14 @@ class ImportPage(Page):
         self._is_first = bool(target.get("is_first")) or (self._is_first and not target)
         self.start.show_step(_("LANGKAH 2 DARI 4") if self._is_first else "")
         if target.get("file"):
-            self.read_file(Path(str(target["file"])))
+            self.reader.read_file(Path(str(target["file"])))
         elif target.get("choose"):
-            self.ask_for_file()
+            self.reader.ask(self)
         elif target.get("draft"):
             self._wants_draft = True
             self._look_for_draft()
         elif target.get("paste") and not self._is_first:
-            self.paste(is_asked=False)
+            self.reader.paste(is_asked=False)
         if self.source is None:
             self.start.take_focus()
 
@@ -109,47 +108,6 @@ class ImportPage(Page):
     def save(self) -> bool:
         """Write the draft."""
         return self.keeper.flush()
-
-    def paste(self, *, is_asked: bool = True) -> None:
-        """Take what is on the clipboard, in place of everything."""
-        from PySide6.QtWidgets import QApplication
-
-        clipboard: QClipboard = QApplication.clipboard()
-        path = dropped_path(clipboard.mimeData())
-        if path is not None:
-            self.read_file(path)
-            return
-        try:
-            self._take(sources.paste_source(clipboard.text()))
-        except UserError as refusal:
-            if is_asked:
-                self._refuse(refusal)
-
-    def ask_for_file(self) -> None:
-        """Let the person pick a file."""
-        kinds = _("Daftar Excel atau CSV") + " (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)"
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Buka daftar pegawai"), "", kinds)
-        if chosen:
-            self.read_file(Path(chosen))
-
-    def read_file(self, path: Path) -> None:
-        """Read a file beside the window, then show what it would do."""
-        stop = self._stop_reading = Event()
-        self.message.show_message("")
-        self.progress.start(_("Membaca {name}").format(name=path.name), 0)
-
-        def done(source: Source) -> None:
-            if not stop.is_set():
-                self._end_progress()
-                self._take(source)
-
-        def refused(refusal: UserError) -> None:
-            self._end_progress()
-            if not stop.is_set():
-                again = Button(_("Coba lagi"), on_click=lambda: self.read_file(path))
-                self._refuse(refusal, again)
-
-        self._background.render(self, lambda: sources.read_source(path, stop.is_set), done, refused=refused)
 
     def write(self) -> None:
         """Take in what can be taken in; with nothing to take in, say why."""
@@ -177,7 +135,7 @@ class ImportPage(Page):
         """Read it."""
         path = dropped_path(event.mimeData())
         if path is not None:
-            self.read_file(path)
+            self.reader.read_file(path)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving keeps what was mended."""
@@ -200,10 +158,10 @@ class ImportPage(Page):
     def _connect(self) -> None:
         start, board = self.start, self.board
         for paste in (start.paste_wanted, board.strip.paste_wanted):
-            paste.connect(self.paste)
+            paste.connect(self.reader.paste)
         for choose in (start.open_wanted, board.strip.open_wanted):
-            choose.connect(self.ask_for_file)
-        start.file_dropped.connect(self.read_file)
+            choose.connect(lambda: self.reader.ask(self))
+        start.file_dropped.connect(self.reader.read_file)
         start.typing_wanted.connect(lambda: self.go_to.emit("staff", {"mode": "new"}))
         start.resume_wanted.connect(self._resume)
         start.discard_wanted.connect(self._discard)
@@ -211,9 +169,10 @@ class ImportPage(Page):
         board.mapped.connect(lambda index, name: self._change("with_field", index, name))
         board.mended.connect(lambda row, name, text: self._change("with_edit", row, name, text))
         board.problems_wanted.connect(self._save_problems)
-        self.progress.cancelled.connect(self._cancel_reading)
+        self.reader.read.connect(self._take)
+        self.reader.refused.connect(self._not_read)
         for keys, act in (
-            (QKeySequence(QKeySequence.StandardKey.Paste), self.paste),
+            (QKeySequence(QKeySequence.StandardKey.Paste), self.reader.paste),
             (QKeySequence("F8"), lambda: board.next_problem(1)),
             (QKeySequence("Shift+F8"), lambda: board.next_problem(-1)),
         ):
@@ -257,8 +216,6 @@ class ImportPage(Page):
         )
 
     def _show(self, preview: StaffPreview) -> None:
-        from dataclasses import replace
-
         assert self.source is not None
         self._is_checking = False
         self.preview = preview
@@ -331,27 +288,19 @@ class ImportPage(Page):
         self.actions_changed.emit()
         self.start.take_focus()
 
+    def _not_read(self, refusal: UserError, path: Path | None) -> None:
+        if path is None:
+            self._refuse(refusal)
+        else:
+            self._refuse(refusal, Button(_("Coba lagi"), on_click=lambda: self.reader.read_file(path)))
+
     def _refuse(self, refusal: UserError, *actions: QWidget) -> None:
         self.message.show_message(refusal.message, "bad", refusal.next_step, actions)
 
-    def _cancel_reading(self) -> None:
-        self._stop_reading.set()
-        self._end_progress()
-
-    def _end_progress(self) -> None:
-        self.progress.finish("")
-        self.progress.hide()
-
     def _save_problems(self) -> None:
-        preview = self.preview
-        if preview is None or self.source is None:
-            return
-        stem = Path(self.source.name).stem
-        usual = _("Daftar galat {name}.xlsx").format(name=stem)
-        kinds = _("Buku kerja Excel") + " (*.xlsx)"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Simpan daftar galat"), usual, kinds)
-        if chosen:
-            self.save_problems(Path(chosen))
+        path = ask_for_problem_file(self, self.source) if self.source and self.preview else None
+        if path is not None:
+            self.save_problems(path)
 
     def save_problems(self, path: Path) -> None:
         """Write the refused rows with what is to be mended."""

@@ -28,7 +28,7 @@ class SourceStrip(Card):
         self.sheets.setProperty("grid", "1")
         self.sheets.setFixedWidth(px(190))
         self.sheets.setAccessibleName(_("Lembar"))
-        self.sheets.activated.connect(self.sheet_chosen)
+        self.sheets.activated.connect(self.sheet_chosen.emit)
         self.add(IconTile("document_table", "ok"))
         self.body.addLayout(column(self.name, self.caption, spacing=1), 1)
         self.add(

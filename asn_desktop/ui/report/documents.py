@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.report.reading import Wish, draw_document, read_documents
 from asn_desktop.ui.widgets.pdf_preview import page_sizes
@@ -73,8 +74,16 @@ class Documents(QObject):
             return
         self.read([key], lambda items: self._draw(key, items[key], then))
 
-    def read(self, keys: Sequence[int], then: Callable[[dict[int, Any]], object]) -> None:
-        """Call `then(key -> document)` once all of these are read; dropped when the wish changed meanwhile."""
+    def read(
+        self,
+        keys: Sequence[int],
+        then: Callable[[dict[int, Any]], object],
+        otherwise: Callable[[], object] | None = None,
+    ) -> None:
+        """Call `then(key -> document)` once all of these are read.
+
+        When the wish changed meanwhile, or the reading was refused, `otherwise()` is called instead.
+        """
         wish, number = self._wish, self._round
         assert wish is not None
         missing = [key for key in keys if key not in self._items]
@@ -83,6 +92,13 @@ class Documents(QObject):
             if number == self._round:
                 self._items |= found
                 then({key: self._items[key] for key in keys})
+            elif otherwise is not None:
+                otherwise()
+
+        def refuse(refusal: UserError) -> None:
+            self._background.refused.emit(refusal)
+            if otherwise is not None:
+                otherwise()
 
         if not missing:
             take({})
@@ -92,7 +108,7 @@ class Documents(QObject):
             emblem = self._read_emblem(session) if self._read_emblem is not None else None
             return read_documents(session, wish, missing, self._operator, emblem)
 
-        self._background.run(self, work, take)
+        self._background.run(self, work, take, refused=refuse)
 
     def drawer(self, key: int, item: Any) -> Callable[[], bytes]:
         """How the bytes of a document are come by beside the window; the preview's own where there are."""

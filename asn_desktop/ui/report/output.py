@@ -66,6 +66,7 @@ class Output(QWidget):
         self._wish: Wish | None = None
         self._titles: Mapping[int, str] = {}
         self._run: PrintRun | SaveRun | None = None
+        self._is_reading = False
         self._reader_folder: TemporaryDirectory[str] | None = None
         self.bar, self.strip = PrintBar(), ProgressStrip()
         self._strip_room = QWidget()
@@ -89,7 +90,7 @@ class Output(QWidget):
 
     def is_busy(self) -> bool:
         """Whether something is on its way."""
-        return self._run is not None
+        return self._run is not None or self._is_reading
 
     def print_keys(self, keys: Sequence[int]) -> None:
         """Print these documents.
@@ -97,7 +98,7 @@ class Output(QWidget):
         Without a printer, or without the paper, the reason is told in the message bar.
         """
         wish = self._wish
-        if wish is None or self._run is not None:
+        if wish is None or self.is_busy():
             return
         if not self._has_looked:
             self.look_for_printer()
@@ -108,25 +109,25 @@ class Output(QWidget):
             )
             self._background.refused.emit(refusal)
             return
-        self._documents.read(keys, partial(self._print, wish, tuple(keys)))
+        self._read(keys, partial(self._print, wish, tuple(keys)))
 
     def save_together(self, parent: QWidget) -> None:
         """Save everything in one file with bookmarks."""
         wish = self._wish
-        if wish is None or self._run is not None:
+        if wish is None or self.is_busy():
             return
-        self._documents.read(wish.keys, partial(self._save_together, parent, wish))
+        self._read(wish.keys, partial(self._save_together, parent, wish))
 
     def save_each(self, parent: QWidget) -> None:
         """Save one file for each document into a folder."""
         wish = self._wish
-        if wish is None or self._run is not None:
+        if wish is None or self.is_busy():
             return
         folder = self._door.ask_folder(
             parent, _("Pilih folder untuk {count} berkas").format(count=len(wish.keys))
         )
         if folder is not None:
-            self._documents.read(wish.keys, partial(self._save_each, wish, folder))
+            self._read(wish.keys, partial(self._save_each, wish, folder))
 
     def save_workbook(self, parent: QWidget) -> None:
         """Save a table document as a workbook."""
@@ -158,6 +159,19 @@ class Output(QWidget):
             return path
 
         self._background.render(self, write, _open_path)
+
+    def _read(self, keys: Sequence[int], then: Callable[[dict[int, Any]], object]) -> None:
+        """Read first; a second press meanwhile does nothing."""
+        self._is_reading = True
+
+        def end() -> None:
+            self._is_reading = False
+
+        def go_on(items: dict[int, Any]) -> None:
+            end()
+            then(items)
+
+        self._documents.read(keys, go_on, end)
 
     def _show_device(self) -> None:
         if self._wish is not None and self._has_looked:

@@ -28,7 +28,7 @@ _PAGES, _NOTHING = 0, 1
 class Viewer(QWidget):
     """Shows one document of several, exactly as it is printed."""
 
-    stepped = Signal(int)
+    stepped = Signal(object)
     """-1 or 1: the document before or after"""
 
     def __init__(self, background: Background) -> None:

@@ -52,8 +52,8 @@ class AboutTab(SettingsTab):
             licences.add(
                 8, line(Label(name, "strong"), None, Label(licence, "cap")), Label(use, "cap", wrap=True)
             )
-        self.read = Button(_("Baca teks lisensi"), "link", on_click=self._read_licences)
-        licences.add(12, line(self.read, None), None)
+        self.read_button = Button(_("Baca teks lisensi"), "link", on_click=self._read_licences)
+        licences.add(12, line(self.read_button, None), None)
         self._licences = licences
         holder = QWidget()
         body = line(left, licences, spacing=14, margins=(24, 16, 24, 16), parent=holder)

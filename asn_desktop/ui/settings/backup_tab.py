@@ -104,7 +104,7 @@ class BackupTab(SettingsTab):
     def reload(self) -> None:
         """Read both places and the keys again."""
         office, second = opened(self.seat), self.seat.preferences.second_backup
-        self.background.run(self, read_key_facts, self._take_facts)
+        self.read(read_key_facts, self._take_facts)
         self.background.render(self, partial(read_shelf, office.folder.backups, second), self._take_shelf)
 
     def back_up(self, *, reason: str = "manual") -> None:
@@ -131,6 +131,7 @@ class BackupTab(SettingsTab):
         head.setStretch(1, 1)
         start = Button(_("Cadangkan sekarang"), "primary", "save", on_click=self.back_up)
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(px(150))
         self._pages.addWidget(self.table)
         self._pages.addWidget(
             EmptyState(
@@ -154,6 +155,8 @@ class BackupTab(SettingsTab):
         self._show_standing()
 
     def _take_shelf(self, shelf: Shelf) -> None:
+        if self.seat.office is None:
+            return
         self._shelf = shelf
         self.rows = []
         for made in shelf.backups:
@@ -201,7 +204,7 @@ class BackupTab(SettingsTab):
             self.background.render(self, partial(judge, row.made), partial(self._judged, row))
             return
         newest = self.rows[0] if self.rows else None
-        allowed = may(opened(self.seat).account.role, Right.BACKUP) if self.seat.office else False
+        allowed = may(opened(self.seat).account.role, Right.BACKUP)
         if (
             newest is not None
             and newest.soundness is Soundness.DAMAGED

@@ -48,7 +48,7 @@ class HistoryTab(SettingsTab):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
-        self._typing.timeout.connect(self.reload)
+        self._typing.timeout.connect(self._search)
         self.filter.textChanged.connect(lambda _text: self._typing.start())
         self._count = Label("", "cap")
         self.table: TableView[HistoryRow] = TableView(_columns(), row_height=38)
@@ -72,7 +72,7 @@ class HistoryTab(SettingsTab):
 
             return list_history(session, only_imports=only_imports, words=words)
 
-        self.background.run(self, work, self._show)
+        self.read(work, self._show)
 
     def _show(self, rows: Sequence[HistoryRow]) -> None:
         self.table.show_rows(rows)
@@ -92,6 +92,10 @@ class HistoryTab(SettingsTab):
     def _undo(self, row: HistoryRow) -> None:
         if row.may_undo:
             take_back(self, self.background, row.act_id)
+
+    def _search(self) -> None:
+        if self.isVisible() and self.seat.office is not None:
+            self.reload()
 
     def _clear(self) -> None:
         self.filter.clear()

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.preferences import MODES, SCALES
+from asn_desktop.ui.preferences import MODES, SCALES, Mode
 from asn_desktop.ui.settings.seat import Seat
 from asn_desktop.ui.settings.tab import SettingsTab
 from asn_desktop.ui.widgets.badges import IconTile
@@ -16,7 +16,7 @@ from asn_desktop.ui.widgets.text import Label
 
 AUTO_LOCK = "security.auto_lock_minutes"
 MINUTES = (3, 5, 10, 15)
-_ORDER = ("light", "dark", "system")
+_ORDER: tuple[Mode, ...] = ("light", "dark", "system")
 
 
 class LookTab(SettingsTab):
@@ -66,7 +66,7 @@ class LookTab(SettingsTab):
         likes = self.seat.preferences
         self.theme.set_current(_ORDER.index(likes.mode))
         self.scale.set_current(SCALES.index(likes.text_scale))
-        self.background.run(self, _read_minutes, self._show_minutes)
+        self.read(_read_minutes, self._show_minutes)
 
     def _show_minutes(self, minutes: int) -> None:
         self.minutes.set_current(MINUTES.index(minutes) if minutes in MINUTES else 1)

@@ -54,8 +54,11 @@ class NumberRows(Card):
         patterns, self._short, self._on = read
         self._kept = dict(patterns)
         for key, pattern in patterns.items():
-            self.fields[key].set_text(pattern)
-            self.fields[key].show_error("")
+            editor = self.fields[key].editor
+            assert isinstance(editor, QLineEdit)
+            if not (editor.hasFocus() and editor.isModified()):
+                self.fields[key].set_text(pattern)
+                self.fields[key].show_error("")
             reveal(self._resets[key], pattern != self._shipped[key])
             self._show_sample(key)
 

@@ -48,6 +48,7 @@ class OfficeTab(SettingsTab):
         super().__init__(background, seat)
         self.ask_picture = ask
         self._facts: OfficeFacts | None = None
+        self._kept: dict[str, str] = {}
         self.fields = _fields()
         for key, field in self.fields.items():
             editor = field.editor
@@ -109,9 +110,7 @@ class OfficeTab(SettingsTab):
         for field in self.fields.values():
             assert isinstance(field.editor, QLineEdit)
             field.editor.setReadOnly(not allowed)
-        self.background.run(
-            self, partial(_read, folder=office.folder.attachments, dek=office.dek), self._show
-        )
+        self.read(partial(_read, folder=office.folder.attachments, dek=office.dek), self._show)
 
     def _show(self, reading: tuple[OfficeFacts, Any, bytes | None, bool]) -> None:
         facts, head, emblem, is_decided = reading
@@ -151,6 +150,9 @@ class OfficeTab(SettingsTab):
         if self._facts is None or text == _shown(key, getattr(self._facts, key)):
             field.show_error("")
             return
+        if self._kept.get(key) == text:  # Enter, and then leaving, say the same twice
+            return
+        self._kept[key] = text
         editor.setModified(False)
 
         changes: dict[str, Any] = {key: text}
@@ -161,9 +163,15 @@ class OfficeTab(SettingsTab):
             change_office(session, replace(get_office(session), **changes))
 
         words = _("{field} diubah").format(field=field.label)
-        self.act(work, words, lambda _none: field.show_error(""), refused=partial(self._refused, key))
+        self.act(work, words, lambda _none: self._done(key), refused=partial(self._refused, key))
+
+    def _done(self, key: str) -> None:
+        self._kept.pop(key, None)
+        self.fields[key].show_error("")
+        self.reload()
 
     def _refused(self, key: str, refusal: UserError) -> None:
+        self._kept.pop(key, None)
         if isinstance(refusal, FormProblems) and key in refusal.problems:
             self.fields[key].show_error(refusal.problems[key])
         else:

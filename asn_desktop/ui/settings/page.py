@@ -32,6 +32,7 @@ class SettingsPage(Page):
 
     def __init__(self, background: Background, desk: Seat) -> None:
         super().__init__(_("Pengaturan"), _("Perubahan berlaku seketika dan bisa diurungkan"))
+        self._seat = desk
         self.office = OfficeTab(background, desk)
         self.users = UsersTab(background, desk)
         self.print = PrintTab(background, desk)
@@ -109,6 +110,6 @@ class SettingsPage(Page):
         self.actions_changed.emit()
 
     def _load(self, place: int) -> None:
-        if place in self._stale:
+        if place in self._stale and self._seat.office is not None:
             self._stale.discard(place)
             self._tabs[place].reload()

@@ -69,7 +69,7 @@ class PrintTab(SettingsTab):
     def reload(self) -> None:
         """Read the patterns and draw the sheet."""
         self._draw()
-        self.background.run(self, self.numbers.read, self.numbers.show_patterns)
+        self.read(self.numbers.read, self.numbers.show_patterns)
 
     def _draw(self) -> None:
         office = opened(self.seat)
@@ -89,7 +89,7 @@ class PrintTab(SettingsTab):
                 title_of(content),
             )
 
-        self.background.run(self, read, partial(self._render, key))
+        self.read(read, partial(self._render, key))
 
     def _render(self, key: str, read: tuple[Any, Any, str]) -> None:
         content, issue, title = read

@@ -62,7 +62,7 @@ class RulesTab(SettingsTab):
 
             return read_settings(session)
 
-        self.background.run(self, work, self._show)
+        self.read(work, self._show)
 
     def _show(self, kept: Mapping[str, Any]) -> None:
         for key, row in self.rows.items():

@@ -7,7 +7,7 @@ from asn_desktop.rules.permission import Right
 
 if TYPE_CHECKING:
     from asn_desktop.office import OpenOffice
-    from asn_desktop.ui.preferences import Preferences
+    from asn_desktop.ui.preferences import Mode, Preferences
 
 
 class Seat(Protocol):
@@ -22,7 +22,7 @@ class Seat(Protocol):
     def lock_restored(self, reason: str = "") -> None:
         """Show the lock screen after a restore, which closed the database itself."""
 
-    def set_look(self, *, mode: str | None = None, text_scale: int | None = None) -> None:
+    def set_look(self, *, mode: "Mode | None" = None, text_scale: int | None = None) -> None:
         """Change theme or text size."""
 
     def set_auto_lock(self, minutes: int) -> None:

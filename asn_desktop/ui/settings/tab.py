@@ -38,6 +38,15 @@ class SettingsTab(QWidget):
     def arrange(self, is_compact: bool) -> None:
         """Take less room."""
 
+    def read(self, work: Callable[[Any], T], then: Callable[[T], object]) -> None:
+        """Read with a session, then show; what arrives after the office was locked is dropped."""
+
+        def arrive(result: T) -> None:
+            if self.seat.office is not None:
+                then(result)
+
+        self.background.run(self, work, arrive)
+
     def act(
         self,
         work: Callable[[Any], T],

@@ -75,7 +75,7 @@ class UsersTab(SettingsTab):
             align_roles(session, keyring)
             return list_accounts(session)
 
-        self.background.run(self, work, self._show)
+        self.read(work, self._show)
 
     def add_user(self) -> None:
         """Ask for a new account."""

@@ -44,12 +44,15 @@ class Room:
         page.go_to.connect(lambda key, target: self.went.append((key, target)))
         background.refused.connect(lambda refusal: self.refusals.append(refusal.message))
         background.data_changed.connect(self._changed)
+        self.crashes: list[object] = []
+        background.crashed.connect(self.crashes.append)
 
     def settle(self) -> None:
         """Let everything queued happen, and what it queues in turn."""
         for _round in range(8):
             self.background.wait()
             QApplication.processEvents()
+        assert not self.crashes
 
     def read(self, work: Callable[[Any], Any]) -> Any:
         """Look into the database."""

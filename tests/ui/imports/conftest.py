@@ -72,7 +72,7 @@ def paste(page: ImportPage, settle: Callable[[], None]) -> Callable[..., None]:
 
     def put(*lines: str) -> None:
         QApplication.clipboard().setText("\n".join((HEAD, *lines)))
-        page.paste()
+        page.reader.paste()
         settle()
 
     return put

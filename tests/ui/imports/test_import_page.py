@@ -219,7 +219,7 @@ def test_text_with_tags_is_shown_and_kept_literally(
 def test_file_is_read_beside_the_window_and_its_frame_is_told(
     page: ImportPage, settle: Settle, qtbot: QtBot, name: str, words: str
 ) -> None:
-    page.read_file(SAMPLES / name)
+    page.reader.read_file(SAMPLES / name)
     qtbot.waitUntil(lambda: page.preview is not None, timeout=10_000)
     assert page.board.strip.name.full_text() == name
     assert page.board.strip.caption.full_text().startswith(words)
@@ -227,7 +227,7 @@ def test_file_is_read_beside_the_window_and_its_frame_is_told(
 
 
 def test_nip_cut_by_excel_is_refused_with_what_to_do(page: ImportPage, qtbot: QtBot) -> None:
-    page.read_file(SAMPLES / "nip-rusak.xlsx")
+    page.reader.read_file(SAMPLES / "nip-rusak.xlsx")
     qtbot.waitUntil(lambda: page.preview is not None, timeout=10_000)
     cells = page.board.view.cells
     place = next(at for at, column in enumerate(cells.columns) if column.field == "nip")
@@ -239,7 +239,7 @@ def test_unreadable_file_is_told_and_can_be_tried_again(
 ) -> None:
     path = tmp_path / "daftar.xlsx"
     path.write_bytes(b"PK\x03\x04 bukan buku kerja")
-    page.read_file(path)
+    page.reader.read_file(path)
     qtbot.waitUntil(lambda: page.message.isVisible(), timeout=10_000)
     assert page.source is None
     assert page.message.message()
@@ -305,7 +305,7 @@ def test_narrow_window_hides_columns_on_the_right_and_says_so(
         "Budi Hartono\t199108112015021002\tII/d\tPengadministrasi Perkantoran\t01-02-2015\t0812\tSMA\tLahat"
     )
     window.resize(1093, 614)
-    page.paste()
+    page.reader.paste()
     settle()
     hint = page.minimumSizeHint()
     assert hint.boundedTo(QSize(989, 496)) == hint
