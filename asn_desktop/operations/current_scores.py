@@ -31,12 +31,15 @@ def rebuild_all(session: Session) -> None:
 def refresh_after(session: Session, touched: Iterable[tuple[str, int]]) -> None:
     """Reckon anew what an undo changed; `touched` names tables and rows."""
     ids = [row_id for table, row_id in touched if table == CompetencyScore.__tablename__]
-    if not ids:
-        return
-    found = session.execute(
-        select(CompetencyScore.employee_id, CompetencyScore.competency_id).where(CompetencyScore.id.in_(ids))
-    )
-    refresh_current(session, [(row[0], row[1]) for row in found])
+    pairs: set[tuple[int, int]] = set()
+    for start in range(0, len(ids), _SLICE):
+        found = session.execute(
+            select(CompetencyScore.employee_id, CompetencyScore.competency_id).where(
+                CompetencyScore.id.in_(ids[start : start + _SLICE])
+            )
+        )
+        pairs.update((row[0], row[1]) for row in found)
+    refresh_current(session, pairs)
 
 
 def _refresh_slice(session: Session, pairs: list[tuple[int, int]]) -> None:

@@ -156,9 +156,12 @@ def sheet_pdf(office: OpenOffice, code: str, *, now: datetime | None = None) -> 
     from asn_desktop.reports.gather_office import Request
     from asn_desktop.reports.kinds import collect, get_kind
     from asn_desktop.reports.parts import Issue
+    from asn_desktop.rules.indonesian_date import format_short, format_time
 
     moment = now or datetime.now()
+    printed_at = f"{format_short(moment.date())} {format_time(moment)}"
+    issue = Issue(printed_at=printed_at, operator=office.account.display_name)
     with office.database.begin(account_id=office.account_id) as session:
         content = collect(session, "recovery-sheet", Request(), code=code, made_at=moment)
-    pdf: bytes = get_kind("recovery-sheet").render(content, Issue())
+    pdf: bytes = get_kind("recovery-sheet").render(content, issue)
     return pdf

@@ -32,13 +32,15 @@ if TYPE_CHECKING:
     from asn_desktop.exchange.staff_preview import StaffPreview
 
 FORM = "import"
+MANY_PEOPLE = 200
+"""From here on the wait is told; it is one act, so there is no count in between."""
 
 
 class ImportPage(Page):
     """A list from Excel becomes people; nothing is kept before the one button is pressed."""
 
     reload_on = frozenset({"employee", "rank_record", "position_record", "status_record", "position"})
-    help_topic = "import"
+    help_topic = "impor"
 
     def __init__(self, background: Background) -> None:
         super().__init__(
@@ -124,6 +126,11 @@ class ImportPage(Page):
         self._is_writing = True
         self.keeper.stop()
         self.primary.setText(_("Memasukkan…"))
+        count = len(preview.to_write)
+        if count > MANY_PEOPLE:
+            words = _("Memasukkan {count} pegawai sekaligus").format(count=f"{count:,}".replace(",", "."))
+            detail = _("Sebentar lagi selesai. Bila terhenti di tengah, tidak ada yang tersimpan sebagian.")
+            self.message.show_message(words, "info", detail)
         write_list(self, self._background, self.source, preview, self._written, self._not_written)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -256,14 +263,16 @@ class ImportPage(Page):
 
     def _written(self, done: Written) -> None:
         self._is_writing = False
+        self.message.show_message("")
         goes_on, self._is_first = self._is_first, False
-        tell(self, done.text, lambda: take_back(self, self._background, done.act_id))
         self._clear()
         self._look_for_draft()
         if goes_on and done.first_person:
             self.go_to.emit("staff", {"mode": "assess", "employee_id": done.first_person})
         else:
             self.go_to.emit("staff", {})
+        # After the way there, or a page that is only now being built would cover the toast.
+        tell(self, done.text, lambda: take_back(self, self._background, done.act_id))
 
     def _not_written(self, refusal: UserError) -> None:
         self._is_writing = False

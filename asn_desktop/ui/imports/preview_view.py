@@ -42,6 +42,7 @@ _WIDTHS = {
 _USUAL_WIDTH = 136
 _COMPACT_WIDTHS = {"name": 166, "name_nip": 300, "nip": 180, "golongan": 110, "position": 196}
 _COMPACT_SHARE = 0.9
+_MOST_SQUEEZED = 0.12
 
 
 class PreviewView(QTableView):
@@ -176,6 +177,8 @@ class PreviewView(QTableView):
         left = room - sum(wanted[place] for place in shown)
         if left > 0 and len(shown) > FIXED_COLUMNS:
             wanted[shown[-1]] += left
+        elif left < 0:
+            self._squeeze(wanted, shown, -left)
         for place, width in enumerate(wanted):
             self.setColumnHidden(place, place in hidden)
             self.setColumnWidth(place, width)
@@ -184,6 +187,19 @@ class PreviewView(QTableView):
     def _wanted_width(self, name: str) -> float:
         width = _WIDTHS.get(name, _USUAL_WIDTH)
         return _COMPACT_WIDTHS.get(name, width * _COMPACT_SHARE) if self._is_compact else width
+
+    def _squeeze(self, wanted: list[int], shown: Sequence[int], excess: int) -> None:
+        """Take a little from each column when that saves scrolling sideways; a NIP is never cut."""
+        giving = [place for place in shown if self._may_give(place)]
+        whole = sum(wanted[place] for place in giving)
+        if excess > whole * _MOST_SQUEEZED:
+            return
+        for place in giving:
+            wanted[place] -= -(-excess * wanted[place] // whole)
+
+    def _may_give(self, place: int) -> bool:
+        column = self.cells.column_at(place)
+        return column is not None and column.field not in ("nip", "golongan", "start", "golongan_tmt")
 
     def _hidden(self, wanted: Sequence[int], room: int) -> set[int]:
         """Columns on the right without room; one with a refused cell or a change stays."""

@@ -7,6 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from asn_desktop.rules.search_text import match_score
@@ -44,6 +45,7 @@ class Choices(QWidget):
         self._room: ReportRoom | None = None
         self._ticked: set[int] | None = None
         self._is_filling = False
+        self._has_news = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE_MS)
@@ -74,6 +76,18 @@ class Choices(QWidget):
             self._fill_kinds()
         self.signing.show_officials(room.officials)
         self._show_kind()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Announce nothing while nobody looks; the office may be locked by then."""
+        super().hideEvent(event)
+        self._has_news = self._timer.isActive()
+        self._timer.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Announce what waited."""
+        super().showEvent(event)
+        if self._has_news:
+            self._timer.start()
 
     def room(self) -> ReportRoom | None:
         """What there is to choose from."""
@@ -217,7 +231,7 @@ class Choices(QWidget):
         self._period_box.setVisible(kind.has_draft)
         self._paper_box.setMinimumWidth(px(74))
         self._form_box.setVisible(kind.key == "assessment-form")
-        self._people_box.setVisible(kind.per_person)
+        self._people_box.setVisible(bool(self.candidates()))
         about, more = about_kind(kind.key)
         self._about.setText(about)
         self._about_more.setText(more)

@@ -82,15 +82,16 @@ class PrintBar(QWidget):
         self._show_hint()
 
     def _show_hint(self) -> None:
-        words = _("Berkas draf diberi tanda air DRAF") if self._drafts and self.width() >= px(800) else ""
+        words = _("Berkas draf diberi tanda air DRAF") if self._drafts else ""
         if not self._has_device and self._is_known:
             words = _("Pasang printer lewat Windows, atau pilih Simpan PDF")
-        self._hint.setText(words)
+        self._hint.setText(words if self.width() >= px(800) else "")
+        self._text.setToolTip(words)
 
     def _say(self, text: str, icon: str, tint: str) -> None:
         self._icon.show_icon(icon, tint or "text2")
-        self._text.setText(text)
         self._text.set_role(tint)
+        self._text.setText(text)
 
     def _ask(self) -> None:
         (self.printer_wanted if self._has_device else self.search_wanted).emit()

@@ -5,7 +5,7 @@ from gettext import gettext as _
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.rules.indonesian_date import format_long
+from asn_desktop.rules.indonesian_date import format_short
 from asn_desktop.rules.permission import Role
 from asn_desktop.storage.keyring import PublicAccount
 from asn_desktop.ui.settings.backup_reading import KeyFacts
@@ -63,7 +63,7 @@ class KeyWays(Card):
         sheet = facts.recovery
         under = _("lembar ke-{number}").format(number=sheet.sheet_number)
         if sheet.issued_at is not None:
-            day = format_long(sheet.issued_at.date())
+            day = format_short(sheet.issued_at.date())
             under = _("dibuat {day}, lembar ke-{number}").format(day=day, number=sheet.sheet_number)
         word, kind = (_("belum diuji"), "warn") if sheet.tested_at is None else (_("teruji"), "ok")
         self.sheet_word = word

@@ -72,7 +72,9 @@ class OfficeTab(SettingsTab):
                 wrap=True,
             ),
             10,
-            line(self.choose, self.skip, None),
+            line(self.choose, None),
+            4,
+            line(self.skip, None, spacing=0),
         )
         self._side = QWidget()
         column(self.preview, 14, emblem, None, parent=self._side)

@@ -63,8 +63,8 @@ class StepUpSheet(Sheet):
         self.setAccessibleName(title)
 
     def first_focus(self) -> QWidget:
-        """The first thing to type."""
-        return self.typed.editor if self._word else self.password.editor
+        """A step that cannot be taken back starts on Batal, any other on the password."""
+        return self.cancel_button if self._word else self.password.editor
 
     def escape(self) -> None:
         """Leave everything as it is."""

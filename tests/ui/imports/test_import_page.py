@@ -311,3 +311,18 @@ def test_narrow_window_hides_columns_on_the_right_and_says_so(
     assert hint.boundedTo(QSize(989, 496)) == hint
     assert page.board.view.hidden_count > 0
     assert page.board._note.text().endswith("kolom di kanan tersembunyi")
+
+
+def test_large_import_tells_that_it_runs_and_forgets_it_afterwards(
+    page: ImportPage, paste: Paste, settle: Settle, filled_database: Database
+) -> None:
+    lines = [
+        f"{at}\tOrang {chr(65 + at % 26)}{chr(65 + at // 26)}\t1980{1 + at % 12:02}{1 + at % 28:02}2010011{at:03}\t\tLurah"
+        for at in range(1, 221)
+    ]
+    paste(*lines)
+    page.write()
+    assert page.message.message() == "Memasukkan 220 pegawai sekaligus"
+    settle()
+    assert page.message.message() == ""
+    assert len(names(filled_database)) == 220

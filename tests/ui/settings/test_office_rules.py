@@ -199,14 +199,14 @@ def test_rule_is_changed_as_one_act_and_goes_back_to_what_was_shipped(room: Room
     assert row.reset.isHidden()
 
 
-@pytest.mark.parametrize("typed", ["", "0", "-3", "tujuh", "99999", "3,5"])
-def test_rule_takes_whole_days_only(room: Room, typed: str) -> None:
+def test_rule_takes_whole_days_only(room: Room) -> None:
     room.show("rules")
     row = room.page.rules.rows["worklist.backup_days"]
-    row.editor.setText(typed)
-    row.editor.editingFinished.emit()
+    for typed in ("", "0", "-3", "tujuh", "99999", "3,5"):
+        row.editor.setText(typed)
+        row.editor.editingFinished.emit()
+        assert row.complaint.text(), typed
     room.settle()
-    assert row.complaint.text()
     assert room.ask(lambda session: setting_of(session, "worklist.backup_days", None)) is None
 
 
