@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
 from asn_desktop.office import OpenOffice
+from asn_desktop.operations.emblem import read_emblem
 from asn_desktop.operations.staff_lists import list_staff
 from asn_desktop.rules.nip import clean_nip
+from asn_desktop.storage.attachments import AttachmentStore
 from asn_desktop.storage.files import write_atomically
 
 
@@ -53,7 +55,9 @@ def write_report(
 
     def work(session: Session) -> list[Any]:
         ids = _people(session, nip, everyone) if kind.per_person else []
-        return prepare(session, key, ids, Request(), operator=office.account.display_name, period=period)
+        emblem = read_emblem(session, AttachmentStore(office.folder.attachments, office.dek))
+        name = office.account.display_name
+        return prepare(session, key, ids, Request(), operator=name, period=period, emblem=emblem)
 
     items, _written = office.database.run(work, account_id=office.account_id)
     if kind.per_person and split:

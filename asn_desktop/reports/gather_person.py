@@ -257,9 +257,7 @@ def plan_of(lines: Sequence[CompetencyLine]) -> tuple[individual_report.PlanLine
     return tuple(rows)
 
 
-def _shortened(
-    lines: list[individual_report.BasisLine], *, keep: str
-) -> list[individual_report.BasisLine]:
+def _shortened(lines: list[individual_report.BasisLine], *, keep: str) -> list[individual_report.BasisLine]:
     """At most as many findings as leave room for the signatures; what is to rise is never left out."""
     spare = len(lines) - MOST_BASIS
     if spare <= 0:

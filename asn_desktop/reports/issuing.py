@@ -18,6 +18,7 @@ from asn_desktop.reports.wording import _
 from asn_desktop.rules.document_number import DEFAULT_PATTERN
 from asn_desktop.rules.indonesian_date import format_short, format_time, quarter_of
 from asn_desktop.rules.permission import Right
+from asn_desktop.storage.reference import load_settings
 
 Item = tuple[Any, Issue]
 """The content of one document and how it is issued."""
@@ -83,7 +84,9 @@ def finalise(
     """
     kind, period = get_kind(key), period or present_period(session)
     office = get_office(session)
-    pattern = str(setting_of(session, kind.number_setting, DEFAULT_PATTERN))
+    shipped = {text.key: text.value for text in load_settings()}
+    default = shipped.get(kind.number_setting, DEFAULT_PATTERN)
+    pattern = str(setting_of(session, kind.number_setting, default))
     contents = collect_people(session, key, employee_ids, request)
     summary = _("{count} dokumen difinalkan").format(count=len(contents))
     with act(session, Right.FINALISE, "document.final", summary):

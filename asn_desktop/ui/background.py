@@ -49,7 +49,7 @@ class Background(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._renderer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="render")
         self._pending = 0
-        self._is_busy = False
+        self._is_busy = self._is_closed = False
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.setInterval(BUSY_AFTER_MS)
@@ -113,7 +113,8 @@ class Background(QObject):
         self._renderer.submit(bool).result()
 
     def close(self) -> None:
-        """Finish queued work and stop both threads."""
+        """Finish queued work and stop both threads; what is asked for afterwards is left undone."""
+        self._is_closed = True
         self._busy_timer.stop()
         self._worker.shutdown(wait=True)
         self._renderer.shutdown(wait=True)
@@ -126,6 +127,9 @@ class Background(QObject):
         then: Callable[[T], object],
         refused: Callable[[UserError], object] | None,
     ) -> None:
+        if self._is_closed:
+            # Results that arrive while the program ends may ask for more; there is nobody to show it to.
+            return
         self._pending += 1
         if self._pending == 1:
             self._busy_timer.start()

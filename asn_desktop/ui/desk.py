@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from gettext import gettext as _
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
@@ -26,6 +27,18 @@ if TYPE_CHECKING:
     from asn_desktop.ui.acts import GlobalActs
 
 AUTOMATIC_BACKUP_HOURS = 20
+LOAD_AFTER_MS = 60
+"""Imports hold the interpreter, so they wait until the first screen is painted."""
+_NEEDED_AFTER_PASSWORD = (
+    "asn_desktop.storage.schema",
+    "asn_desktop.models.migrations",
+    "cryptography.hazmat.primitives.kdf.argon2",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "asn_desktop.operations.accounts",
+    "asn_desktop.operations.reference",
+    "asn_desktop.ui.acts",
+    "asn_desktop.ui.parts",
+)
 
 
 class Desk(QObject):
@@ -51,7 +64,7 @@ class Desk(QObject):
         else:
             self._show_first_run()
         self.window.show()
-        QTimer.singleShot(0, lambda: self.background.prepare(_load_work_area))
+        QTimer.singleShot(LOAD_AFTER_MS, self, self._load_the_rest)
 
     def show_lock(self, reason: str = "") -> None:
         """Cover everything with the lock screen; data and drafts stay as they are."""
@@ -157,6 +170,10 @@ class Desk(QObject):
         self.background.close()
         self.app.quit()
 
+    def _load_the_rest(self) -> None:
+        if not self._is_closed:
+            self.background.prepare(_load_work_area)
+
     def _connect(self) -> None:
         self.window.lock_asked.connect(lambda: self.lock(_("Terkunci atas permintaan Anda")))
         self.window.switch_asked.connect(lambda: self.lock(_("Pilih pengguna lain")))
@@ -248,3 +265,5 @@ def _back_up_and_close(office: "OpenOffice") -> None:
 
 def _load_work_area() -> None:
     """Import what the work area needs, on the worker, while the password is typed."""
+    for name in _NEEDED_AFTER_PASSWORD:
+        import_module(name)

@@ -5,7 +5,10 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from asn_desktop.errors import UserError
 from asn_desktop.office import OpenOffice, last_backup_at
+from asn_desktop.operations.attaching import attach_file
+from asn_desktop.operations.emblem import read_emblem
 from asn_desktop.rules.person_name import short_name
 from asn_desktop.ui.competency.page import CompetencyPage
 from asn_desktop.ui.employee.page import StaffPage
@@ -16,6 +19,7 @@ from asn_desktop.ui.settings.page import SettingsPage
 from asn_desktop.ui.shell.page import PageSpec
 
 if TYPE_CHECKING:
+    from asn_desktop.storage.attachments import AttachmentStore
     from asn_desktop.ui.desk import Desk
 
 
@@ -44,7 +48,7 @@ def make_parts(desk: "Desk", office: OpenOffice) -> tuple[PageSpec, ...]:
             "people",
             "Alt+2",
             lambda: StaffPage(
-                background, office_name=office.keyring.office_name, attach=partial(_attach, office)
+                background, office_name=office.keyring.office_name, attach=partial(_attach, desk)
             ),
         ),
         PageSpec(
@@ -72,6 +76,7 @@ def make_parts(desk: "Desk", office: OpenOffice) -> tuple[PageSpec, ...]:
                 keep_folder=lambda folder: desk.remember(save_folder=folder),
                 printer_name=desk.preferences.printer,
                 keep_printer=lambda printer: desk.remember(printer=printer),
+                read_emblem=partial(_emblem, desk),
             ),
         ),
         PageSpec(
@@ -85,13 +90,21 @@ def make_parts(desk: "Desk", office: OpenOffice) -> tuple[PageSpec, ...]:
     )
 
 
-def _attach(office: OpenOffice, session: Any, path: Path) -> int:
-    """Keep an evidence file encrypted beside the database; return the attachment's id."""
-    from asn_desktop.operations.acts import act
-    from asn_desktop.operations.attaching import attach_file
-    from asn_desktop.rules.permission import Right
+def _store(desk: "Desk") -> "AttachmentStore":
+    """The encrypted files of the office that is open now; its key changes hands when it is unlocked anew."""
     from asn_desktop.storage.attachments import AttachmentStore
 
-    store = AttachmentStore(office.folder.attachments, office.dek)
-    with act(session, Right.ASSESS, "attachment.add", _("Berkas {name} dilampirkan").format(name=path.name)):
-        return attach_file(session, store=store, source=path)
+    office = desk.office
+    if office is None:
+        raise UserError(_("Layar terkunci."), next_step=_("Buka kunci dulu, lalu ulangi."))
+    return AttachmentStore(office.folder.attachments, office.dek)
+
+
+def _attach(desk: "Desk", session: Any, path: Path) -> int:
+    """Keep an evidence file encrypted beside the database; return the attachment's id."""
+    return attach_file(session, store=_store(desk), source=path)
+
+
+def _emblem(desk: "Desk", session: Any) -> bytes | None:
+    """The office's emblem for letterheads."""
+    return read_emblem(session, _store(desk))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from asn_desktop.ui.desk import Desk
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.forms import FormField
+from asn_desktop.ui.widgets.seg import Seg
 from asn_desktop.ui.widgets.text import ElideLabel, Label
 
 KEY = Qt.Key
@@ -133,6 +134,11 @@ class Hands:
     def field(self, label: str) -> FormField:
         """The field of a form by its label."""
         return next(one for one in self.seen(FormField) if one.label == label)
+
+    def switch(self, word: str) -> None:
+        """Click a word of a segmented switch."""
+        seg = next(one for one in self.seen(Seg) if word in one._items)
+        self.click(seg, seg.cell_rects()[seg._items.index(word)].center().toPoint())
 
     def search(self, words: str) -> None:
         """Ctrl+K, type, Enter."""

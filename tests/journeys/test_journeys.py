@@ -88,7 +88,7 @@ def test_typed_standard_shows_its_effect_and_applies_on_enter(hands: Hands) -> N
     hands.press(KEY.Key_3, ALT)
     hands.press(KEY.Key_2, CONTROL)
     grid, foot = next(hands.seen(MatrixGrid)), next(hands.seen(StandardsFoot))
-    hands.click(foot._start.buttons()[1] if hasattr(foot._start, "buttons") else hands.button("Hari ini"))
+    hands.switch("Hari ini")
     hands.tab_to(grid)
     row, column = grid.cursor_place()
     before = grid._rows[row].cells[column].level
@@ -124,7 +124,9 @@ def test_lock_in_the_middle_of_typing_keeps_the_draft(hands: Hands) -> None:
     assert draft.content["phone"] == "0812 7000"
 
 
-def test_draft_comes_back_after_the_program_was_closed(open_desk: OpenDesk, sample_folder: DataFolder) -> None:
+def test_draft_comes_back_after_the_program_was_closed(
+    open_desk: OpenDesk, sample_folder: DataFolder
+) -> None:
     hands = open_desk(sample_folder)
     hands.unlock(PASSWORD)
     edit(hands, DEWI)

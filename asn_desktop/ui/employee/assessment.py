@@ -26,7 +26,7 @@ from asn_desktop.ui.widgets.buttons import Button, IconButton
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.messages import InlineBar
 from asn_desktop.ui.widgets.seg import Seg
-from asn_desktop.ui.widgets.text import ElideLabel, Label
+from asn_desktop.ui.widgets.text import ElideLabel, Label, reveal
 
 if TYPE_CHECKING:
     from asn_desktop.operations.profile_reading import AssessmentDesk
@@ -55,7 +55,7 @@ class AssessmentCard(Card):
         self.source = Seg([item.label for item in SOURCES], current=1)
         self.day, self.assessor = DateField(), QLineEdit()
         self.attach_button = Button(_("Berkas bukti"), icon="attach", on_click=self._pick_file)
-        self.attach_button.setVisible(attach is not None)
+        reveal(self.attach_button, attach is not None)
         self.bar = InlineBar("")
         self.rows, self.anchors = AssessmentRows(), AnchorPanel(self.attach_button)
         self.keeper = DraftKeeper(self, background, "assessment", self._content, self._draft_title)

@@ -129,6 +129,8 @@ class AssessmentRows(QWidget):
         """Put the keyboard on the current row."""
         row = self._lines.get(self._current)
         if row is not None:
+            # A row just made is shown with the next events only, and what is hidden cannot hold the keyboard.
+            row.show()
             row.buttons.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first_empty(self) -> None:

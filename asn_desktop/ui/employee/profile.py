@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.rules.staff_status import StaffStatus
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 TABS = ("competency", "history", "official", "files")
 
 
-class _NameLabel(HugLabel):
-    """A name before its chips: it asks for the width of the whole name, also while shortened."""
-
-    def sizeHint(self) -> QSize:
-        """As wide as the whole name."""
-        return QSize(self.maximumWidth(), super().sizeHint().height())
-
-
 class ProfileCard(Card):
     """One person: name, facts, four tabs, and what can be done."""
 
@@ -51,7 +43,7 @@ class ProfileCard(Card):
         self.profile: Profile | None = None
         self._shown_by: set[int] = set()
         self._avatar = Avatar("", size=48, selected=True)
-        self._name, self._facts = _NameLabel("", "title"), ElideLabel("", "muted")
+        self._name, self._facts = HugLabel("", "title"), ElideLabel("", "muted")
         self._chips = [Chip(), Chip(), Chip()]
         self.menu = MenuButton()
         self._print = Button(_("Cetak"), icon="print", keys="Ctrl+P", on_click=self.print_wanted.emit)

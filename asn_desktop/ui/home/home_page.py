@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from asn_desktop.operations.desk import postpone
 from asn_desktop.operations.figures import OfficeFigures, read_figures
 from asn_desktop.operations.office import OfficeFacts, get_office
+from asn_desktop.operations.recovery import recovery_is_tested
 from asn_desktop.operations.staff_lists import StaffRow, list_staff
 from asn_desktop.operations.undo import ActRow, list_acts
 from asn_desktop.operations.worklist import Task, Worklist, read_worklist
@@ -208,7 +209,7 @@ def _draft_target(form: str, subject_id: int) -> tuple[str, dict[str, Any]]:
 
 def _read(session: Any, *, standing: dict[str, Any]) -> _Reading:
     return _Reading(
-        read_worklist(session, **standing),
+        read_worklist(session, recovery_is_tested=recovery_is_tested(session), **standing),
         read_figures(session),
         tuple(list_staff(session)),
         get_office(session),

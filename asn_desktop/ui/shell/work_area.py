@@ -50,6 +50,7 @@ class WorkArea(QWidget):
             self.message.hide()
             self.sidebar.set_current(self.specs[key].under or key)
             self._stack.setCurrentWidget(page)
+            self.toasts.raise_current()
             # The keyboard goes along, or Tab would go on in what was left.
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         if key in self._stale:

@@ -43,9 +43,10 @@ class PdfPreview(QScrollArea):
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show another document, fitted to the room."""
-        self._pdf = pdf
+        self._pdf, self._sizes = pdf, []
+        self._number += 1
         self._sheets.say(_("Menyiapkan pratinjau…"))
-        self._background.render(self, lambda: page_sizes(pdf), self._take_sizes)
+        self._background.render(self, lambda: page_sizes(pdf), partial(self._take_sizes, self._number))
 
     def show_message(self, text: str) -> None:
         """Show a sentence in place of pages."""
@@ -119,7 +120,9 @@ class PdfPreview(QScrollArea):
                 return True
         return super().event(event)
 
-    def _take_sizes(self, sizes: list[tuple[float, float]]) -> None:
+    def _take_sizes(self, number: int, sizes: list[tuple[float, float]]) -> None:
+        if number != self._number:
+            return
         self._sizes = sizes
         self.verticalScrollBar().setValue(0)
         self._lay_out()

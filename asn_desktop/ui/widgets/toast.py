@@ -99,6 +99,11 @@ class ToastArea(QObject):
         toast.raise_()
         return toast
 
+    def raise_current(self) -> None:
+        """Stay above a page that was just put in front."""
+        if self.current is not None:
+            self.current.raise_()
+
     def clear(self) -> None:
         """Take the toast away."""
         toast, self.current = self.current, None
