@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from asn_desktop.office import take_folder
 from asn_desktop.settings import DataFolder
-from asn_desktop.storage.instance_lock import InstanceLock
 from asn_desktop.ui.desk import Desk
 from asn_desktop.ui.preferences import read_preferences
 from asn_desktop.ui.theme import apply_theme, look
@@ -30,13 +29,13 @@ def _dressed(qapp: QApplication) -> None:
 @pytest.fixture
 def open_desk(qapp: QApplication) -> Iterator[OpenDesk]:
     """Starts the program over a folder; everything is closed when the test ends."""
-    opened: list[tuple[Hands, InstanceLock]] = []
+    opened: list[Hands] = []
 
     def start(folder: DataFolder) -> Hands:
         lock = take_folder(folder)
         desk = Desk(qapp, folder, read_preferences(folder.root))
-        hands = Hands(desk)
-        opened.append((hands, lock))
+        hands = Hands(desk, lock)
+        opened.append(hands)
         desk.start()
         desk.window.activateWindow()
         hands.until(lambda: qapp.activeWindow() is desk.window, "the window in front")
@@ -44,16 +43,19 @@ def open_desk(qapp: QApplication) -> Iterator[OpenDesk]:
         return hands
 
     yield start
-    for hands, lock in reversed(opened):
+    for hands in reversed(opened):
         close_desk(hands)
-        lock.release()
 
 
 def close_desk(hands: Hands) -> None:
     """Close the program as its window does, and take what it leaves behind off the screen."""
+    if hands.is_closed:
+        return
+    hands.is_closed = True
     hands.window.close()
     hands.app.processEvents()
     hands.desk.close()
+    hands.lock.release()
     hands.window.deleteLater()
     hands.desk.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
+from asn_desktop.storage.instance_lock import InstanceLock
 from asn_desktop.ui.desk import Desk
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.forms import FormField
@@ -27,8 +28,9 @@ W = TypeVar("W", bound=QWidget)
 class Hands:
     """Acts on one desk as a person does: only what is on the screen can be clicked, only the focus typed into."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk, self.window = desk, desk.window
+    def __init__(self, desk: Desk, lock: InstanceLock) -> None:
+        self.desk, self.window, self.lock = desk, desk.window, lock
+        self.is_closed = False
         self.presses: list[str] = []
         """every click, Enter or Space that set something off, and every Ctrl+V, in words"""
 

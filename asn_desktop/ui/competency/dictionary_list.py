@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from asn_desktop.rules.competency_kind import CompetencyKind
 from asn_desktop.rules.search_text import normalise
 from asn_desktop.ui.competency.words import empty_levels, tile_code
-from asn_desktop.ui.employee.staff_list import FilterField
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import Card, column, hair_line, line
 from asn_desktop.ui.widgets.buttons import Button, FilterChip
+from asn_desktop.ui.widgets.filter_field import FilterField
 from asn_desktop.ui.widgets.messages import EmptyState
 from asn_desktop.ui.widgets.row_list import ListGroup, ListItem, RowList
 

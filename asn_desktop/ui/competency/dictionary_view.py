@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.errors import FormProblems, UserError
 from asn_desktop.rules.competency_kind import Wording
+from asn_desktop.ui.acting import perform
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.competency.dictionary_list import DictionaryList
 from asn_desktop.ui.competency.entry import EntryPanel
 from asn_desktop.ui.competency.entry_form import EntryForm
 from asn_desktop.ui.competency.importing import import_dictionary_file
 from asn_desktop.ui.competency.view import View
-from asn_desktop.ui.employee.acting import perform
-from asn_desktop.ui.employee.drafts import DraftKeeper
+from asn_desktop.ui.drafts import DraftKeeper
 from asn_desktop.ui.widgets.boxes import Card, column, line
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import EmptyState, InlineBar

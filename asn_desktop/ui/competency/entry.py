@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from asn_desktop.rules.competency_kind import Wording
 from asn_desktop.rules.indonesian_date import format_long
+from asn_desktop.ui.acting import joined
 from asn_desktop.ui.competency.entry_side import EntrySide
 from asn_desktop.ui.competency.ladder import Ladder
 from asn_desktop.ui.competency.words import positions, tile_code
-from asn_desktop.ui.employee.acting import joined
 from asn_desktop.ui.widgets.badges import LevelTile
 from asn_desktop.ui.widgets.boxes import Card, CardFoot, column, hair_line, line, upright_line
 from asn_desktop.ui.widgets.buttons import Button

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from asn_desktop.errors import UserError
 from asn_desktop.rules.competency_kind import Wording
 from asn_desktop.rules.indonesian_date import quarter_label
+from asn_desktop.ui.acting import perform
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.competency.import_sheet import ImportCounts, ImportPreview, ImportSheet
-from asn_desktop.ui.employee.acting import perform
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.exchange.dictionary_import import DictionaryEntry, DictionaryParse
-    from asn_desktop.exchange.sheet_reader import Sheet
+    from asn_desktop.exchange.dictionary_import import DictionaryParse
     from asn_desktop.exchange.standards_import import StandardsParse
-    from asn_desktop.operations.competencies import CompetencyForm
     from asn_desktop.operations.standards_import import StandardLine, StandardsPlan
 
-T = TypeVar("T")
 _WORDINGS = (Wording.OFFICIAL, Wording.OWN)
 
 
@@ -45,14 +40,20 @@ def import_dictionary_file(widget: QWidget, background: Background, path: Path |
 
     def parse() -> DictionaryParse:
         from asn_desktop.exchange.dictionary_import import parse_dictionary
+        from asn_desktop.exchange.reference_writing import first_understood
 
         return first_understood(picked, parse_dictionary)
 
     def compare(parsed: DictionaryParse) -> None:
+        def count(session: Any) -> ImportCounts:
+            from asn_desktop.exchange.reference_writing import count_entries
+
+            found = count_entries(session, parsed)
+            refused = len({problem.row for problem in parsed.problems})
+            return ImportCounts(found.new, found.changed, found.same, refused)
+
         background.run(
-            widget,
-            lambda session: count_entries(session, parsed),
-            lambda counts: _show_dictionary(widget, background, picked.name, parsed, counts),
+            widget, count, lambda counts: _show_dictionary(widget, background, picked.name, parsed, counts)
         )
 
     background.render(widget, parse, compare)
@@ -74,6 +75,7 @@ def import_standards_file(
         return heads, [row.title for row in list_positions(session)]
 
     def parse(found: tuple[dict[str, str], list[str]]) -> None:
+        from asn_desktop.exchange.reference_writing import first_understood
         from asn_desktop.exchange.standards_import import parse_standards
 
         background.render(
@@ -85,6 +87,8 @@ def import_standards_file(
         )
 
     def compare(parsed: StandardsParse) -> None:
+        from asn_desktop.exchange.reference_writing import standard_lines
+
         lines = standard_lines(parsed)
 
         def plan(session: Any) -> StandardsPlan:
@@ -99,75 +103,6 @@ def import_standards_file(
         )
 
     background.run(widget, known, parse)
-
-
-def first_understood(path: Path, parse: Callable[[Sheet], T]) -> T:
-    """Read a file and parse the first sheet that can be understood.
-
-    Raises:
-        UserError: the file cannot be read, or no sheet of it has the headings.
-    """
-    from asn_desktop.exchange.sheet_reader import read_file
-
-    sheets = [sheet for sheet in read_file(path).sheets if not sheet.is_hidden]
-    refusal: UserError | None = None
-    for sheet in sheets:
-        try:
-            return parse(sheet)
-        except UserError as refused:
-            refusal = refusal or refused
-    raise refusal or UserError(
-        _("Berkas {name} tidak berisi lembar.").format(name=path.name),
-        next_step=_("Buka di Excel, periksa isinya, lalu simpan lagi."),
-    )
-
-
-def count_entries(session: Any, parsed: DictionaryParse) -> ImportCounts:
-    """How many entries are new, changed and the same as in the office's dictionary."""
-    from asn_desktop.operations.competencies import find_by_code, get_competency
-
-    new = changed = same = 0
-    for entry in parsed.entries:
-        found = find_by_code(session, entry.code)
-        if found is None:
-            new += 1
-            continue
-        old = get_competency(session, found).as_form()
-        made = merged_form(entry, old, old.wording)
-        is_same = (made.name, made.kind, made.definition) == (old.name, old.kind, old.definition)
-        if is_same and set(made.levels) <= set(old.levels):
-            same += 1
-        else:
-            changed += 1
-    refused = len({problem.row for problem in parsed.problems})
-    return ImportCounts(new, changed, same, refused)
-
-
-def merged_form(entry: DictionaryEntry, old: CompetencyForm | None, wording: Wording) -> CompetencyForm:
-    """An imported entry over the stored one: what the file does not say stays as it is."""
-    from asn_desktop.operations.competencies import CompetencyForm, LevelForm
-
-    levels = tuple(LevelForm(one.level, one.description, one.indicators) for one in entry.levels)
-    if old is None:
-        return CompetencyForm(
-            entry.code, entry.name, entry.kind, entry.definition, wording=wording, levels=levels
-        )
-    definition = entry.definition or old.definition
-    return replace(
-        old, name=entry.name, kind=entry.kind, definition=definition, wording=wording, levels=levels
-    )
-
-
-def standard_lines(parsed: StandardsParse) -> list[StandardLine]:
-    """Parsed rows as the operation takes them."""
-    from asn_desktop.operations.standards_import import StandardLine
-
-    return [
-        StandardLine(
-            row.position, {code: (level.level, level.is_mandatory) for code, level in row.levels.items()}
-        )
-        for row in parsed.rows
-    ]
 
 
 def _show_dictionary(
@@ -191,15 +126,10 @@ def _show_dictionary(
     def write(place: object) -> None:
         wording = _WORDINGS[int(str(place))]
 
-        def work(session: Any) -> tuple[int, int, int]:
-            from asn_desktop.operations.competencies import find_by_code, get_competency, import_dictionary
+        def work(session: Any) -> object:
+            from asn_desktop.exchange.reference_writing import write_dictionary
 
-            forms = []
-            for entry in parsed.entries:
-                found = find_by_code(session, entry.code)
-                old = get_competency(session, found).as_form() if found else None
-                forms.append(merged_form(entry, old, wording))
-            return import_dictionary(session, forms)
+            return write_dictionary(session, parsed, wording)
 
         perform(widget, background, work)
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.rules.competency_kind import CompetencyKind
 from asn_desktop.rules.gap import gap_order, worst_gap
+from asn_desktop.ui.acting import tell
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.competency.legends import MapLegend
 from asn_desktop.ui.competency.map_side import MapSide
 from asn_desktop.ui.competency.proposal_sheet import Candidate, Proposal, ProposalSheet
 from asn_desktop.ui.competency.view import View
 from asn_desktop.ui.competency.words import map_heading
-from asn_desktop.ui.employee.acting import tell
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import Card, column, line
 from asn_desktop.ui.widgets.buttons import Button

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from asn_desktop.errors import FormProblems, UserError
 from asn_desktop.rules.position import Tier, tier_of_title
+from asn_desktop.ui.acting import perform
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import perform
 from asn_desktop.ui.widgets.boxes import column
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.forms import Form, FormField

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.rules.competency_kind import CompetencyKind
 from asn_desktop.rules.indonesian_date import quarter_label
+from asn_desktop.ui.acting import perform
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.competency.importing import import_standards_file
 from asn_desktop.ui.competency.legends import MatrixLegend
@@ -20,7 +21,6 @@ from asn_desktop.ui.competency.position_sheet import PositionSheet
 from asn_desktop.ui.competency.standards_foot import StandardsFoot
 from asn_desktop.ui.competency.view import View
 from asn_desktop.ui.competency.words import map_heading
-from asn_desktop.ui.employee.acting import perform
 from asn_desktop.ui.theme import look, px
 from asn_desktop.ui.tokens import TEXT_SCALES
 from asn_desktop.ui.widgets.boxes import Card, column

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from asn_desktop.rules.gap import ScoreSource
 from asn_desktop.rules.indonesian_date import format_short
+from asn_desktop.ui.acting import perform, tell
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import perform, tell
+from asn_desktop.ui.drafts import DraftKeeper
 from asn_desktop.ui.employee.anchors import AnchorPanel
 from asn_desktop.ui.employee.assessment_rows import AssessmentRows
-from asn_desktop.ui.employee.drafts import DraftKeeper
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.badges import Avatar, Bar
 from asn_desktop.ui.widgets.boxes import Card, column, line

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from asn_desktop.errors import UserError
 from asn_desktop.rules.gap import level_name
 from asn_desktop.rules.indonesian_date import format_long
+from asn_desktop.ui.acting import joined, perform
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import joined, perform
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.badges import GapBadge, LevelBar, LevelTile
 from asn_desktop.ui.widgets.boxes import Frame, Inset, clear, column, hair_line, line, scrolling

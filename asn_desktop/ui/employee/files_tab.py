@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from asn_desktop.rules.indonesian_date import format_long
+from asn_desktop.ui.acting import joined, perform
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import joined, perform
 from asn_desktop.ui.employee.paper_tab import PaperTab
 from asn_desktop.ui.employee.words import expiry_chip
 from asn_desktop.ui.theme import px

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from asn_desktop.rules.indonesian_date import format_long
-from asn_desktop.ui.employee.acting import joined
+from asn_desktop.ui.acting import joined
 from asn_desktop.ui.employee.words import day_words
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import clear, column, hair_line, scrolling

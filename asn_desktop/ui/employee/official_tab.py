@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from asn_desktop.rules.gap import ScoreSource
 from asn_desktop.rules.indonesian_date import format_long, format_short
 from asn_desktop.rules.job_person_match import Category, Purpose
+from asn_desktop.ui.acting import joined, perform
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import joined, perform
 from asn_desktop.ui.employee.paper_tab import PaperTab
 from asn_desktop.ui.employee.words import expiry_chip
 from asn_desktop.ui.theme import px

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from asn_desktop.ui.acting import tell
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import tell
 from asn_desktop.ui.employee.assessment import Attach
 from asn_desktop.ui.employee.outside import OutsideList
 from asn_desktop.ui.employee.people_pane import COMPACT_BELOW, PeoplePane

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.errors import FormProblems, UserError
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.drafts import DraftKeeper
+from asn_desktop.ui.drafts import DraftKeeper
 from asn_desktop.ui.widgets.boxes import clear, column, line, scrolling
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.date_field import DateField

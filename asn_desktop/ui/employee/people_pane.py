@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.errors import UserError
+from asn_desktop.ui.acting import perform, tell
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import perform, tell
 from asn_desktop.ui.employee.assessment import AssessmentCard, Attach
 from asn_desktop.ui.employee.evidence import EvidenceDrawer
 from asn_desktop.ui.employee.profile import ProfileCard

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from asn_desktop.errors import FormProblems, UserError
 from asn_desktop.rules.person_name import split_name
+from asn_desktop.ui.acting import perform
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import perform
-from asn_desktop.ui.employee.drafts import DraftKeeper
+from asn_desktop.ui.drafts import DraftKeeper
 from asn_desktop.ui.employee.form_side import FormSide
 from asn_desktop.ui.employee.person_fields import (
     day_problems,

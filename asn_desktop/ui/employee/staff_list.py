@@ -6,15 +6,15 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop.rules.search_text import normalise
 from asn_desktop.rules.staff_status import StaffStatus
-from asn_desktop.ui.icons import icon
-from asn_desktop.ui.theme import look, px
+from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import Card, column, hair_line, line
 from asn_desktop.ui.widgets.buttons import Button, FilterChip, MenuButton
+from asn_desktop.ui.widgets.filter_field import FilterField
 from asn_desktop.ui.widgets.messages import EmptyState
 from asn_desktop.ui.widgets.row_list import ListItem, RowList
 
@@ -24,34 +24,6 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = 308, 272
 _GONE = (StaffStatus.TRANSFERRED, StaffStatus.RETIRED)
-
-
-class FilterField(QLineEdit):
-    """A line with a funnel in front; Down goes to the list, Esc clears."""
-
-    left_down = Signal()
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.setPlaceholderText(words)
-        self.setAccessibleName(words)
-        self.setClearButtonEnabled(True)
-        self._sign = QAction(self)
-        self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
-        look.changed.connect(self._show_sign)
-        self._show_sign()
-
-    def _show_sign(self) -> None:
-        self._sign.setIcon(icon("filter", "text3", 20))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave for the list with Down or Enter."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_down.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class StaffList(Card):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.rules.staff_status import StaffStatus
+from asn_desktop.ui.acting import perform
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import perform
 from asn_desktop.ui.widgets.boxes import column
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.date_field import DateField

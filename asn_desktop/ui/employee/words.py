@@ -10,7 +10,7 @@ from asn_desktop.rules.employment import Employment
 from asn_desktop.rules.indonesian_date import format_long
 from asn_desktop.rules.nip import format_nip
 from asn_desktop.rules.staff_status import StaffStatus
-from asn_desktop.ui.employee.acting import joined
+from asn_desktop.ui.acting import joined
 
 if TYPE_CHECKING:
     from asn_desktop.operations.staff_lists import EmployeeDetail, StaffRow

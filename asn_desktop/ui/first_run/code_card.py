@@ -23,7 +23,7 @@ from asn_desktop.ui.widgets.painting import CENTER, Painted, draw_round, draw_te
 
 if TYPE_CHECKING:
     from asn_desktop.office import OpenOffice
-    from asn_desktop.ui.report.printing import PrintRun
+    from asn_desktop.ui.paper.printing import PrintRun
 
 
 class CodeGroup(Painted):
@@ -76,7 +76,7 @@ class CodeCard(Card):
 
     def print_sheet(self) -> None:
         """Send the sheet to the usual printer."""
-        from asn_desktop.ui.report.printing import find_device
+        from asn_desktop.ui.paper.printing import find_device
 
         device = find_device()
         if device is None:
@@ -121,7 +121,7 @@ class CodeCard(Card):
         self._background.call(self, lambda: sheet_pdf(office, code), then, refused=self._refuse)
 
     def _send(self, pdf: bytes) -> None:
-        from asn_desktop.ui.report.printing import PrintItem, PrintRun, find_device, paper_in_mm
+        from asn_desktop.ui.paper.printing import PrintItem, PrintRun, find_device, paper_in_mm
 
         device = find_device()
         if device is None:

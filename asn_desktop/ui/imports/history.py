@@ -11,8 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.rules.indonesian_date import format_long, format_short, format_time
+from asn_desktop.ui.acting import take_back
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import take_back
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import Row, column, scrolling
 from asn_desktop.ui.widgets.buttons import Button

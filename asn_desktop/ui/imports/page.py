@@ -12,9 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence,
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.errors import UserError
+from asn_desktop.ui.acting import take_back, tell
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import take_back, tell
-from asn_desktop.ui.employee.drafts import DraftKeeper
+from asn_desktop.ui.drafts import DraftKeeper
 from asn_desktop.ui.imports import source as sources
 from asn_desktop.ui.imports.board import PreviewBoard
 from asn_desktop.ui.imports.history import open_history

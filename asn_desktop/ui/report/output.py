@@ -17,10 +17,8 @@ from shiboken6 import isValid
 from asn_desktop.errors import UserError
 from asn_desktop.exchange.office_tables import Writer, read_workbook
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.report.documents import Documents
-from asn_desktop.ui.report.paper_choice import PaperSize
-from asn_desktop.ui.report.print_bar import PrintBar
-from asn_desktop.ui.report.printing import (
+from asn_desktop.ui.paper.paper_choice import PaperSize
+from asn_desktop.ui.paper.printing import (
     Device,
     PrintItem,
     PrintRun,
@@ -28,8 +26,10 @@ from asn_desktop.ui.report.printing import (
     find_device,
     paper_in_mm,
 )
+from asn_desktop.ui.paper.saving import FileDoor, SaveRun, suggested_name
+from asn_desktop.ui.report.documents import Documents
+from asn_desktop.ui.report.print_bar import PrintBar
 from asn_desktop.ui.report.reading import OFFICE_KEY, Wish, period_words
-from asn_desktop.ui.report.saving import FileDoor, SaveRun, suggested_name
 from asn_desktop.ui.report.sheets import RangeSheet
 from asn_desktop.ui.widgets.boxes import column
 from asn_desktop.ui.widgets.buttons import Button

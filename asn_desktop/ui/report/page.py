@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop.exchange.office_tables import has_workbook
 from asn_desktop.ui.background import Background
+from asn_desktop.ui.paper.printing import find_device
+from asn_desktop.ui.paper.saving import FileDoor
 from asn_desktop.ui.report.choices import Choices
 from asn_desktop.ui.report.documents import Documents
 from asn_desktop.ui.report.output import FindDevice, Output
-from asn_desktop.ui.report.printing import find_device
 from asn_desktop.ui.report.reading import OFFICE_KEY, ReportRoom, Wish, period_words, read_report_room
-from asn_desktop.ui.report.saving import FileDoor
 from asn_desktop.ui.report.sheets import CheckSheet, RevisionSheet, final_sheet
 from asn_desktop.ui.report.viewer import Viewer
 from asn_desktop.ui.report.words import ALIASES

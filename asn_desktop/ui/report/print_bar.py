@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.ui.report.paper_choice import PaperSize, mismatch_text
-from asn_desktop.ui.report.printing import Device
+from asn_desktop.ui.paper.paper_choice import PaperSize, mismatch_text
+from asn_desktop.ui.paper.printing import Device
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import column, hair_line, line
 from asn_desktop.ui.widgets.buttons import Button

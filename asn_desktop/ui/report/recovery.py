@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
+from asn_desktop.ui.paper.printing import PrintItem, PrintRun, find_device, paper_in_mm
+from asn_desktop.ui.paper.saving import FileDoor
 from asn_desktop.ui.report.output import FindDevice
-from asn_desktop.ui.report.printing import PrintItem, PrintRun, find_device, paper_in_mm
-from asn_desktop.ui.report.saving import FileDoor
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import column
 from asn_desktop.ui.widgets.buttons import Button

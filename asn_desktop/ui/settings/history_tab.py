@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from asn_desktop.rules.indonesian_date import format_short, format_time
+from asn_desktop.ui.acting import take_back
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import take_back
 from asn_desktop.ui.settings.seat import Seat
 from asn_desktop.ui.settings.tab import SettingsTab
 from asn_desktop.ui.theme import px

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.report.printing import Device, PrintItem, PrintRun, find_device, paper_in_mm
-from asn_desktop.ui.report.saving import FileDoor
+from asn_desktop.ui.paper.printing import Device, PrintItem, PrintRun, find_device, paper_in_mm
+from asn_desktop.ui.paper.saving import FileDoor
 
 if TYPE_CHECKING:
     from asn_desktop.reports.paper import Paper

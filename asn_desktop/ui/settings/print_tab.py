@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.report.saving import FileDoor
+from asn_desktop.ui.paper.saving import FileDoor
 from asn_desktop.ui.settings.number_rows import NumberRows
 from asn_desktop.ui.settings.paper_door import PaperDoor
 from asn_desktop.ui.settings.seat import Seat, opened

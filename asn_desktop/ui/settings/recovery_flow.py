@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.rules.permission import Right, may
-from asn_desktop.ui.report.saving import FileDoor
+from asn_desktop.ui.paper.saving import FileDoor
 from asn_desktop.ui.settings.paper_door import PaperDoor
 from asn_desktop.ui.settings.seat import opened
 from asn_desktop.ui.settings.step_up import StepUpSheet

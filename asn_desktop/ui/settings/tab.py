@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.errors import UserError
+from asn_desktop.ui.acting import perform, tell
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.employee.acting import perform, tell
 from asn_desktop.ui.settings.seat import Seat
 
 T = TypeVar("T")

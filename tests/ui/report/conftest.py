@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.storage.database import Database
 from asn_desktop.ui.background import Background
+from asn_desktop.ui.paper.printing import Device
+from asn_desktop.ui.paper.saving import FileDoor
 from asn_desktop.ui.report.page import ReportPage
-from asn_desktop.ui.report.printing import Device
-from asn_desktop.ui.report.saving import FileDoor
 from tests.factories import NOW, admin_id
 
 TEST_DPI = 72

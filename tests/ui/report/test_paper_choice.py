@@ -1,6 +1,6 @@
 """Printers as Windows shows them, and the sheet that carries a document at its true size."""
 
-from asn_desktop.ui.report.paper_choice import PaperSize, choose_paper, mismatch_text
+from asn_desktop.ui.paper.paper_choice import PaperSize, choose_paper, mismatch_text
 
 A4 = PaperSize("A4", 210, 297)
 F4 = PaperSize("F4", 215, 330)

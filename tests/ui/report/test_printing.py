@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.report.paper_choice import PaperSize
-from asn_desktop.ui.report.printing import Device, PrintItem, PrintRun, paper_in_mm
+from asn_desktop.ui.paper.paper_choice import PaperSize
+from asn_desktop.ui.paper.printing import Device, PrintItem, PrintRun, paper_in_mm
 from asn_desktop.ui.widgets.pdf_preview import page_sizes, render_page
 from tests.ui.report.conftest import file_device
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.report.paper_choice import PaperChoice, PaperSize, choose_paper, mismatch_text
+from asn_desktop.ui.paper.paper_choice import PaperChoice, PaperSize, choose_paper, mismatch_text
 from asn_desktop.ui.widgets.pdf_preview import page_sizes, render_page
 
 if TYPE_CHECKING:
