@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
 from asn_desktop.exchange.dictionary_import import DictionaryEntry, LevelText
-from asn_desktop.exchange.staff_values import StaffValues
+from asn_desktop.exchange.staff_rows import values_of
 from asn_desktop.exchange.standards_import import StandardLevel, StandardRow
 from asn_desktop.exchange.words import _
 from asn_desktop.exchange.workbook import (
@@ -22,7 +22,7 @@ from asn_desktop.operations.clock import today
 from asn_desktop.operations.competencies import get_competency, list_competencies
 from asn_desktop.operations.gaps import list_heads, office_gaps, standards_on
 from asn_desktop.operations.positions import list_positions
-from asn_desktop.operations.staff_lists import StaffRow, list_staff
+from asn_desktop.operations.staff_lists import list_staff
 from asn_desktop.rules.permission import Right
 
 Writer = Callable[[Path], int]
@@ -51,36 +51,12 @@ def read_workbook(session: Session, kind: str) -> Writer:
 
 def _read_staff(session: Session) -> Writer:
 
-    people = [_values(row) for row in list_staff(session, with_gaps=False)]
+    people = [values_of(row) for row in list_staff(session, with_gaps=False)]
 
     def write(path: Path) -> int:
         return write_staff_list(path, people, title=_("Daftar pegawai"))
 
     return write
-
-
-def _values(row: StaffRow) -> StaffValues:
-
-    return StaffValues(
-        nip=row.nip,
-        name=row.name,
-        front_title=row.front_title,
-        back_title=row.back_title,
-        sex=row.sex,
-        birth_place=row.birth_place,
-        birth_date=row.birth_date,
-        employment=row.employment,
-        golongan=row.golongan,
-        golongan_tmt=row.golongan_from,
-        position=row.position,
-        position_tmt=row.position_from,
-        education=row.education,
-        phone=row.phone,
-        unit="",
-        start=None,
-        status=row.status,
-        note=row.note,
-    )
 
 
 def _read_gaps(session: Session) -> Writer:

@@ -10,6 +10,7 @@ from asn_desktop.exchange.sheet_reader import Sheet
 from asn_desktop.exchange.staff_columns import Edits
 from asn_desktop.exchange.staff_import import parse_staff
 from asn_desktop.exchange.staff_preview import ExistingStaff, RowState, StaffPreview, classify
+from asn_desktop.exchange.staff_rows import values_of
 from asn_desktop.exchange.staff_values import StaffValues
 from asn_desktop.exchange.words import _
 from asn_desktop.operations.acts import act
@@ -99,27 +100,4 @@ def form_of(values: StaffValues) -> EmployeeForm:
 
 
 def _existing(row: StaffRow) -> ExistingStaff:
-    return ExistingStaff(
-        row.employee_id,
-        StaffValues(
-            nip=row.nip,
-            name=row.name,
-            front_title=row.front_title,
-            back_title=row.back_title,
-            sex=row.sex,
-            birth_place=row.birth_place,
-            birth_date=row.birth_date,
-            employment=row.employment,
-            golongan=row.golongan,
-            golongan_tmt=row.golongan_from,
-            position=row.position,
-            position_tmt=row.position_from,
-            education=row.education,
-            phone=row.phone,
-            unit="",
-            start=None,
-            status=row.status,
-            note=row.note,
-        ),
-        row.is_archived,
-    )
+    return ExistingStaff(row.employee_id, values_of(row), row.is_archived)

@@ -47,7 +47,7 @@ def reserve_ids(session: Session, table_name: str, count: int) -> range:
             raise LookupError("the office has no id range yet")
         changed = first + count
         connection.execute(insert(_COUNTERS).values(table_name=table_name, last=changed))
-    if office_of(changed - count + 1) != office_of(changed):
+    if office_of(changed - count) != office_of(changed):
         raise OverflowError(f"the ids of {table_name} are used up")
     return range(changed - count + 1, changed + 1)
 

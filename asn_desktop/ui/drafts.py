@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from asn_desktop.ui.background import Background
 
 AFTER_MS = 2_000
-"""How long after the last key a draft is written (ux.md 7.1)."""
+"""How old at most what is typed may be before it is written (ux.md 7.1)."""
 
 
 class DraftKeeper(QObject):
-    """Writes the draft of one form two seconds after the last key and whenever it is left."""
+    """Writes the draft of one form every two seconds while it changes, and whenever it is left."""
 
     kept = Signal()
     """a draft was written"""
@@ -52,7 +52,9 @@ class DraftKeeper(QObject):
     def touch(self) -> None:
         """Something was typed."""
         self.is_dirty = True
-        self._timer.start()
+        # Not from the last key: who types without a pause must not lose more than two seconds either.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def flush(self) -> bool:
         """Write now what was typed since the last time. False when there is nothing to write."""

@@ -9,6 +9,7 @@ from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -57,7 +58,7 @@ def shots_of(person: int, other: int) -> tuple[Shot, ...]:
         Shot("pegawai_resmi", "staff", {"employee_id": person, "tab": "official"}),
         Shot("pegawai_berkas", "staff", {"employee_id": person, "tab": "files"}),
         Shot("penilaian", "staff", {"employee_id": other, "mode": "assess"}),
-        Shot("formulir", "staff", {"employee_id": person, "mode": "edit"}),
+        Shot("formulir", "staff", {"employee_id": person, "mode": "edit"}, _pause),
         Shot("kompetensi_kamus", "competency", {"view": "dictionary"}),
         Shot("kompetensi_standar", "competency", {"view": "standards"}),
         Shot("peta_kesenjangan", "competency", {"view": "map"}),
@@ -225,7 +226,14 @@ def _people(office: OpenOffice) -> tuple[int, int]:
 def _show_list(page: Any) -> None:
     """Paste a small list with a changed, a new and a refused row."""
     QApplication.clipboard().setText(PASTED)
-    page.paste()
+    page.open(paste=True)
+
+
+def _pause(_page: Any) -> None:
+    """Let what waits for a pause in typing happen."""
+    until = monotonic() + 0.5
+    while monotonic() < until:
+        QApplication.processEvents()
 
 
 def settle(desk: Desk) -> None:

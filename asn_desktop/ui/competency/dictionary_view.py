@@ -169,16 +169,16 @@ class DictionaryView(View):
         screen = QWidget()
         self.resumed = InlineBar()
         column(self.resumed, self.form, spacing=12, parent=screen)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(
-                QKeySequence(key), screen, self.publish, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
-        QShortcut(
-            QKeySequence("Esc"),
-            screen,
-            self.leave_form,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        control = Qt.KeyboardModifier.ControlModifier
+        for keys, act in (
+            (control | Qt.Key.Key_Return, self.publish),
+            (control | Qt.Key.Key_Enter, self.publish),
+            (Qt.Key.Key_Escape, self.leave_form),
+        ):
+            # "Ctrl+Enter" as text means Return too, and two equal shortcuts shut each other out.
+            shortcut = QShortcut(QKeySequence(keys), screen)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self.resumed.hide()
         return screen
 

@@ -203,10 +203,12 @@ class AssessmentCard(Card):
         self.source.changed.connect(self._source_changed)
         self.day.textEdited.connect(self.keeper.touch)
         self.assessor.textEdited.connect(self.keeper.touch)
+        control = Qt.KeyboardModifier.ControlModifier
         for keys, act in (
-            ("Ctrl+Return", lambda: self.publish(_AFTER_NEXT)),
-            ("Ctrl+Enter", lambda: self.publish(_AFTER_NEXT)),
-            ("Esc", self.leave),
+            # "Ctrl+Enter" as text means Return too, and two equal shortcuts shut each other out.
+            (control | Qt.Key.Key_Return, lambda: self.publish(_AFTER_NEXT)),
+            (control | Qt.Key.Key_Enter, lambda: self.publish(_AFTER_NEXT)),
+            (Qt.Key.Key_Escape, self.leave),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -75,7 +75,7 @@ class _Paper(QWidget):
 
 
 def _picture(head: Any, emblem: bytes | None) -> QImage:
-    from asn_desktop.reports.test_sheet import render_head
+    from asn_desktop.reports.trial_sheet import render_head
     from asn_desktop.ui.widgets.pdf_preview import render_page
 
     page = render_page(render_head(head, emblem), 0, SCALE)

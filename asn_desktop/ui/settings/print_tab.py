@@ -79,7 +79,7 @@ class PrintTab(SettingsTab):
             from asn_desktop.operations.emblem import read_emblem
             from asn_desktop.reports.gather_office import OfficeView, Request
             from asn_desktop.reports.parts import Issue
-            from asn_desktop.reports.test_sheet import Content, title_of
+            from asn_desktop.reports.trial_sheet import Content, title_of
             from asn_desktop.storage.attachments import AttachmentStore
 
             content = Content(OfficeView(session, Request()).letterhead)
@@ -96,7 +96,7 @@ class PrintTab(SettingsTab):
 
         def job() -> bytes:
             from asn_desktop.reports.paper import PAPERS as KNOWN
-            from asn_desktop.reports.test_sheet import render
+            from asn_desktop.reports.trial_sheet import render
 
             return render(content, issue, KNOWN[key])
 

@@ -90,7 +90,8 @@ class WorkArea(QWidget):
         """Open the help of the page."""
         page = self.current_page()
         if page is not None:
-            self.help.show_topic(page.help_topic or self._current, self.header.texts()[0])
+            spec = self.specs[self._current]
+            self.help.show_topic(page.help_topic or self._current, spec.title)
         self.help.show()
 
     def forget_pages(self) -> None:

@@ -70,8 +70,10 @@ class HelpPanel(Frame):
             self._lines.addSpacing(px(6))
             self._lines.addWidget(Label(text.lstrip("# "), "strong", wrap=True))
         elif text.startswith("- "):
-            point = line(Label("•", "accent"), spacing=8)
-            point.setAlignment(Qt.AlignmentFlag.AlignTop)
+            bullet = Label("•", "accent")
+            point = line(bullet, spacing=8)
+            # Aligning the layout itself would give it its hint and cut wrapped lines.
+            point.setAlignment(bullet, Qt.AlignmentFlag.AlignTop)
             point.addWidget(Label(_bare(text[2:]), "muted", wrap=True), 1)
             self._lines.addLayout(point)
         elif text:
