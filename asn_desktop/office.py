@@ -147,6 +147,20 @@ def found_office(
     return opened, made.recovery_code
 
 
+def prepare_sign_in() -> None:
+    """Load all that opening an office needs, so that it does not happen after the password."""
+    from cryptography.hazmat.primitives.ciphers import aead
+    from cryptography.hazmat.primitives.kdf import argon2
+    from sqlalchemy.orm import configure_mappers
+
+    from asn_desktop.models import migrations
+    from asn_desktop.operations import accounts
+    from asn_desktop.storage import schema
+
+    assert all((aead, argon2, accounts, migrations, schema))
+    configure_mappers()
+
+
 def unlock_office(folder: DataFolder, keyring: Keyring, account_id: int, password: str) -> OpenOffice:
     """Open the office with an account's password; the caller holds the folder.
 
@@ -234,6 +248,10 @@ def _finish_founding(
     """Write office, first account and reference content, also when a power cut came in between."""
     from asn_desktop.operations.accounts import add_account, list_accounts
     from asn_desktop.operations.office import OfficeFacts, create_office_row
+
+    if list_accounts(session):
+        return
+    # Imported only now: every sign-in comes by here, and reading reference files takes 30 ms to load.
     from asn_desktop.operations.reference import (
         install_dictionary,
         install_positions,
@@ -241,8 +259,6 @@ def _finish_founding(
     )
     from asn_desktop.storage.reference import load_competencies, load_positions, load_tiers
 
-    if list_accounts(session):
-        return
     known = facts or OfficeFacts(
         code=keyring.office_code,
         name=keyring.office_name,

@@ -46,8 +46,8 @@ class GapMap:
 
 def read_figures(session: Session) -> OfficeFigures:
     """The office in figures, as of today."""
-    staff = list_staff(session)
     gaps = office_gaps(session, on=today(session))
+    staff = list_staff(session, gaps=gaps)
     every = [cell.gap for person in gaps.values() for cell in person.cells if cell.gap is not None]
     asked = [row for row in staff if row.asked]
     return OfficeFigures(
@@ -66,7 +66,7 @@ def read_gap_map(session: Session) -> GapMap:
     """Everyone with a standard, the worst gap first, then the sum of deficits, then the name."""
     gaps = office_gaps(session, on=today(session))
     heads = list_heads(session)
-    rows = [(row, gaps[row.employee_id]) for row in list_staff(session) if row.asked]
+    rows = [(row, gaps[row.employee_id]) for row in list_staff(session, gaps=gaps) if row.asked]
     rows.sort(
         key=lambda pair: (
             pair[1].worst is None,

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from asn_desktop.models.assessment import CurrentScore
@@ -18,6 +18,33 @@ from asn_desktop.rules.staff_status import StaffStatus
 
 _MOST_NAMED = 500
 """How many positions a statement names; for more it is quicker to read all standards."""
+
+# Made once: putting a statement together costs as much as reading an office's rows with it.
+_STANDARDS = (
+    select(
+        PositionStandard.position_id,
+        PositionStandard.competency_id,
+        PositionStandard.level,
+        PositionStandard.is_mandatory,
+        PositionStandard.is_default,
+        PositionStandard.valid_from,
+    )
+    .where(PositionStandard.withdrawn_at.is_(None), PositionStandard.valid_from <= bindparam("on"))
+    .order_by(PositionStandard.valid_from, PositionStandard.id)
+)
+_STANDARDS_OF = _STANDARDS.where(PositionStandard.position_id.in_(bindparam("positions", expanding=True)))
+_HEADS = (
+    select(Competency.id, Competency.code, Competency.name, Competency.short_name, Competency.kind)
+    .where(Competency.deleted_at.is_(None), Competency.archived_at.is_(None))
+    .order_by(Competency.sort_order, Competency.code)
+)
+_SCORES = select(
+    CurrentScore.employee_id,
+    CurrentScore.competency_id,
+    CurrentScore.score,
+    CurrentScore.source,
+    CurrentScore.assessed_on,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +122,10 @@ def standards_on(
 
     `positions` narrows it to these positions.
     """
-    query = (
-        select(
-            PositionStandard.position_id,
-            PositionStandard.competency_id,
-            PositionStandard.level,
-            PositionStandard.is_mandatory,
-            PositionStandard.is_default,
-            PositionStandard.valid_from,
-        )
-        .where(PositionStandard.withdrawn_at.is_(None), PositionStandard.valid_from <= on)
-        .order_by(PositionStandard.valid_from, PositionStandard.id)
-    )
     if positions is not None and len(positions) <= _MOST_NAMED:
-        query = query.where(PositionStandard.position_id.in_(positions))
-    rows = session.execute(query)
+        rows = session.execute(_STANDARDS_OF, {"on": on, "positions": list(positions)})
+    else:
+        rows = session.execute(_STANDARDS, {"on": on})
     asked: defaultdict[int, dict[int, Standard]] = defaultdict(dict)
     for position_id, competency_id, level, is_mandatory, is_default, since in rows:
         if level is None:
@@ -121,11 +137,7 @@ def standards_on(
 
 def list_heads(session: Session) -> list[CompetencyHead]:
     """Competencies in use, in the order of the dictionary."""
-    rows = session.execute(
-        select(Competency.id, Competency.code, Competency.name, Competency.short_name, Competency.kind)
-        .where(Competency.deleted_at.is_(None), Competency.archived_at.is_(None))
-        .order_by(Competency.sort_order, Competency.code)
-    )
+    rows = session.execute(_HEADS)
     return [CompetencyHead(row.id, row.code, row.name, row.short_name or row.name, row.kind) for row in rows]
 
 
@@ -134,13 +146,7 @@ def office_gaps(session: Session, *, on: date, employee_id: int | None = None) -
     heads = list_heads(session)
     positions = present_positions(session, on=on, employee_id=employee_id)
     standards = standards_on(session, on=on, positions=set(positions.values()))
-    query = select(
-        CurrentScore.employee_id,
-        CurrentScore.competency_id,
-        CurrentScore.score,
-        CurrentScore.source,
-        CurrentScore.assessed_on,
-    )
+    query = _SCORES
     people_query = select(Employee.id).where(
         Employee.deleted_at.is_(None),
         Employee.is_outside.is_(False),

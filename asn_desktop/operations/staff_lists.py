@@ -128,9 +128,17 @@ class PersonHit:
 
 
 def list_staff(
-    session: Session, *, include_archived: bool = False, include_gone: bool = False, with_gaps: bool = True
+    session: Session,
+    *,
+    include_archived: bool = False,
+    include_gone: bool = False,
+    with_gaps: bool = True,
+    gaps: Mapping[int, PersonGaps] | None = None,
 ) -> list[StaffRow]:
-    """People of the office by name; archived, transferred and retired ones only where asked."""
+    """People of the office by name; archived, transferred and retired ones only where asked.
+
+    `gaps` is what `office_gaps` gave for today, for whoever has it at hand already.
+    """
     on = today(session)
     query = select(Employee).where(Employee.deleted_at.is_(None), Employee.is_outside.is_(False))
     if not include_archived:
@@ -139,7 +147,8 @@ def list_staff(
         query = query.where(Employee.status.in_([StaffStatus.ACTIVE, StaffStatus.LEAVE]))
     people = session.scalars(query.order_by(Employee.name, Employee.id)).all()
     ranks, positions = _present_ranks(session, on), _position_facts(session, on)
-    gaps = office_gaps(session, on=on) if with_gaps else {}
+    if gaps is None:
+        gaps = office_gaps(session, on=on) if with_gaps else {}
     return [_staff_row(row, ranks, positions, gaps) for row in people]
 
 

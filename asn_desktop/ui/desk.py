@@ -6,7 +6,7 @@ from gettext import gettext as _
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop import __version__
@@ -29,20 +29,13 @@ if TYPE_CHECKING:
 AUTOMATIC_BACKUP_HOURS = 20
 LOAD_AFTER_MS = 60
 """Imports hold the interpreter, so they wait until the first screen is painted."""
-_NEEDED_AFTER_PASSWORD = (
-    "asn_desktop.storage.schema",
-    "asn_desktop.models.migrations",
-    "cryptography.hazmat.primitives.kdf.argon2",
-    "cryptography.hazmat.primitives.ciphers.aead",
-    "asn_desktop.operations.accounts",
-    "asn_desktop.operations.reference",
-    "asn_desktop.ui.acts",
-    "asn_desktop.ui.parts",
-)
 
 
 class Desk(QObject):
     """Leads from start to first run or lock screen, then to the work area, and back when locked."""
+
+    _unreadable = Signal(object)
+    """a refusal of the data itself, told by the worker that tried to open it"""
 
     def __init__(self, app: QApplication, folder: DataFolder, preferences: Preferences) -> None:
         super().__init__()
@@ -179,6 +172,7 @@ class Desk(QObject):
         self.window.switch_asked.connect(lambda: self.lock(_("Pilih pengguna lain")))
         self.window.text_scale_asked.connect(lambda scale: self.set_look(text_scale=scale))
         self.window.closing.connect(self.close)
+        self._unreadable.connect(self._show_unreadable)
 
     def _forget_session(self) -> None:
         self._idle.idle.disconnect(self._idle_lock)
@@ -189,8 +183,13 @@ class Desk(QObject):
 
     def _unlock(self, keyring: Keyring, account_id: int, password: str) -> "OpenOffice":
         from asn_desktop.office import unlock_office
+        from asn_desktop.storage.faults import DamagedDatabase, ForeignDatabase, MissingFile
 
-        return unlock_office(self.folder, keyring, account_id, password)
+        try:
+            return unlock_office(self.folder, keyring, account_id, password)
+        except (DamagedDatabase, ForeignDatabase, MissingFile) as refusal:
+            self._unreadable.emit(refusal)
+            raise
 
     def _show_first_run(self) -> None:
         from asn_desktop.ui.first_run.first_run import FirstRun
@@ -265,5 +264,8 @@ def _back_up_and_close(office: "OpenOffice") -> None:
 
 def _load_work_area() -> None:
     """Import what the work area needs, on the worker, while the password is typed."""
-    for name in _NEEDED_AFTER_PASSWORD:
+    from asn_desktop.office import prepare_sign_in
+
+    prepare_sign_in()
+    for name in ("asn_desktop.ui.acts", "asn_desktop.ui.parts"):
         import_module(name)

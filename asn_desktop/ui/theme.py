@@ -76,11 +76,12 @@ def px(size: float) -> int:
 
 def font(size: float = 13, weight: int = 400) -> QFont:
     """Inter at a design size in pixels, digits of equal width. Do not change the returned font."""
-    return _font(px(size), weight)
+    return font_of_pixels(px(size), weight)
 
 
 @cache
-def _font(pixels: int, weight: int) -> QFont:
+def font_of_pixels(pixels: int, weight: int) -> QFont:
+    """The same by pixels of the screen. Do not change the returned font."""
     made = QFont(_FAMILY)
     made.setPixelSize(pixels)
     made.setWeight(QFont.Weight(weight))

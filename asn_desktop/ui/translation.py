@@ -1,5 +1,10 @@
 """This file holds how Qt itself comes to speak Indonesian: its buttons, menus, numbers and dates."""
 
+import gettext
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +24,7 @@ def speak_indonesian(app: QApplication) -> None:
         FileNotFoundError: the catalogue is missing or damaged, which a whole installation never has.
     """
     QLocale.setDefault(INDONESIAN)
+    _look_for_catalogues_once()
     if app.findChild(QTranslator, QT_CATALOGUE.name) is not None:
         return
     translator = QTranslator(app)
@@ -26,3 +32,25 @@ def speak_indonesian(app: QApplication) -> None:
     if not translator.load(str(QT_CATALOGUE)):
         raise FileNotFoundError(QT_CATALOGUE)
     app.installTranslator(translator)
+
+
+@cache
+def _look_for_catalogues_once() -> None:
+    """Let `gettext` remember where it found no catalogue.
+
+    The phrases in the source are Indonesian already, so there is none; the standard library would look
+    through the disk again for each phrase, a fifth of the time that building a page takes.
+    """
+    find: Callable[..., Any] = gettext.find
+    known: dict[object, Any] = {}
+
+    def find_once(
+        domain: str, localedir: str | None = None, languages: Iterable[str] | None = None, all: bool = False
+    ) -> Any:
+        languages = None if languages is None else tuple(languages)
+        key = (domain, localedir, languages, all)
+        if key not in known:
+            known[key] = find(domain, localedir, languages, all)
+        return known[key]
+
+    gettext.find = find_once  # type: ignore[assignment]

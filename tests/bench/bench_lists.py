@@ -43,7 +43,7 @@ def rows_on_disk() -> Iterator[tuple[sqlite3.Connection, QSqlDatabase]]:
                 f"INSERT INTO p VALUES ({', '.join('?' * len(HEADINGS))})", map(made_row, range(MANY))
             )
             connection.execute("CREATE INDEX p_nama ON p (nama COLLATE NOCASE)")
-        database = QSqlDatabase.addDatabase("QSQLITE", "bench")
+        database = QSqlDatabase.addDatabase("QSQLITE", scratch)
         database.setDatabaseName(path)
         assert database.open(), database.lastError().text()
         try:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtWidgets import QApplication, QWidget
 
 from asn_desktop.ui.theme import apply_theme
+from asn_desktop.ui.translation import speak_indonesian
 from asn_desktop.ui.widgets.heat_map import HeatCell, HeatMap, HeatRow
 from asn_desktop.ui.widgets.radar import Radar, RadarAxis
 from asn_desktop.ui.widgets.row_list import ListItem, RowList
@@ -23,6 +24,7 @@ def application() -> QApplication:
     """The one Qt application of this process, dressed as the program."""
     app = QApplication.instance() or QApplication(["bench", "-platform", "offscreen"])
     assert isinstance(app, QApplication)
+    speak_indonesian(app)
     if not app.styleSheet():
         apply_theme(app, mode="light")
     return app

@@ -36,17 +36,13 @@ class Watch(QObject):
         self.password, self.is_visiting = password, is_visiting
         self.is_painted = False
         self.entered = self.home_ms = 0.0
-        self.has_data = False
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        """Hear of paints."""
-        if event.type() == QEvent.Type.Paint and isinstance(target, QWidget):
-            if not self.is_painted:
-                self.is_painted = True
-                QTimer.singleShot(0, self.tell)
-            elif self.has_data and not self.home_ms:
-                self.home_ms = -1.0
-                QTimer.singleShot(0, self.note_home)
+        """Hear of the first paint, then stop listening: each event heard in Python costs."""
+        if event.type() == QEvent.Type.Paint and isinstance(target, QWidget) and not self.is_painted:
+            self.is_painted = True
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            QTimer.singleShot(0, self.tell)
         return False
 
     def tell(self) -> None:
@@ -66,7 +62,8 @@ class Watch(QObject):
 
         def show(page: HomePage, found: Any) -> None:
             real(page, found)
-            self.has_data = True
+            # After the posted layout, and before anything else of the program.
+            QTimer.singleShot(0, self.note_home)
 
         HomePage._show = show  # type: ignore[method-assign]
         (screen,) = window().findChildren(LockScreen)
@@ -76,6 +73,9 @@ class Watch(QObject):
 
     def note_home(self) -> None:
         """Beranda stands with its data."""
+        if self.home_ms:
+            return
+        window().repaint()
         self.home_ms = (time.perf_counter() - self.entered) * 1_000
         if self.is_visiting:
             self.visit(["staff", "competency", "import", "report", "settings", "home"])

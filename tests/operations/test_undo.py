@@ -266,7 +266,7 @@ def play(session: Session, sequence: list[tuple[int, int, int]], *, with_undo: b
         assert scores_are_what_a_rebuild_gives(session)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(sequence=st.lists(steps, min_size=1, max_size=14))
 def test_any_sequence_is_undone_in_reverse_and_redone(
     tmp_path_factory: pytest.TempPathFactory, sequence: list[tuple[int, int, int]]
@@ -299,7 +299,7 @@ def test_any_sequence_is_undone_in_reverse_and_redone(
         database.close()
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(sequence=st.lists(steps, min_size=4, max_size=16))
 def test_undo_from_the_history_keeps_everything_whole(
     tmp_path_factory: pytest.TempPathFactory, sequence: list[tuple[int, int, int]]

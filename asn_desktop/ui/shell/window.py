@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from gettext import gettext as _
 from traceback import format_exception
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -14,13 +15,14 @@ from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.shell.catat import QuickAct, open_quick_menu
 from asn_desktop.ui.shell.page import Page, PageSpec
-from asn_desktop.ui.shell.search_palette import SearchPalette
-from asn_desktop.ui.shell.search_results import Result
 from asn_desktop.ui.shell.work_area import WorkArea
 from asn_desktop.ui.theme import look
 from asn_desktop.ui.tokens import TEXT_SCALES
-from asn_desktop.ui.widgets.sheets import CrashSheet
 from asn_desktop.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from asn_desktop.ui.shell.search_palette import SearchPalette
+    from asn_desktop.ui.shell.search_results import Result
 
 SMALLEST = (960, 560)
 USUAL = (1366, 697)
@@ -52,16 +54,23 @@ class MainWindow(QMainWindow):
         self._root = QStackedWidget()
         self.setCentralWidget(self._root)
         self.area = WorkArea(self._specs)
-        self.palette_sheet = SearchPalette(self)
         self._root.addWidget(self.area)
         self._menu: QMenu | None = None
         self._connect_area()
         self._bind_keys()
-        self.palette_sheet.add_source(self._find_parts)
         background.refused.connect(self.show_refusal)
         background.crashed.connect(self.show_crash)
         background.data_changed.connect(self._data_changed)
         background.busy_changed.connect(lambda is_busy: self.area.status.show_busy(is_busy))
+
+    @cached_property
+    def palette_sheet(self) -> "SearchPalette":
+        """The search of Ctrl+K; the lock screen is painted sooner without it."""
+        from asn_desktop.ui.shell.search_palette import SearchPalette
+
+        sheet = SearchPalette(self)
+        sheet.add_source(self._find_parts)
+        return sheet
 
     def show_page(self, key: str, **target: object) -> Page:
         """Show a part and open a target in it."""
@@ -74,7 +83,8 @@ class MainWindow(QMainWindow):
     def cover(self, screen: QWidget) -> None:
         """Show a screen that hides everything, such as the lock screen; the pages stay as they are."""
         self.uncover()
-        self.palette_sheet.close_overlay()
+        if "palette_sheet" in self.__dict__:
+            self.palette_sheet.close_overlay()
         self._root.addWidget(screen)
         self._root.setCurrentWidget(screen)
 
@@ -154,6 +164,8 @@ class MainWindow(QMainWindow):
     def show_crash(self, bug: object) -> None:
         """Show a bug with its details; the data is as before the act."""
         if isinstance(bug, BaseException):
+            from asn_desktop.ui.widgets.sheets import CrashSheet
+
             sheet = CrashSheet(self, "".join(format_exception(bug)))
             sheet.closed.connect(sheet.deleteLater)
             sheet.open()
@@ -248,8 +260,10 @@ class MainWindow(QMainWindow):
     def _remember_page(self, key: str) -> None:
         self.page_shown.emit(key)
 
-    def _find_parts(self, query: str, deliver: Callable[[Sequence[Result]], None]) -> None:
+    def _find_parts(self, query: str, deliver: "Callable[[Sequence[Result]], None]") -> None:
         """The parts themselves answer the palette."""
+        from asn_desktop.ui.shell.search_results import Result
+
         deliver(
             [
                 Result(

@@ -56,11 +56,17 @@ class HeatMap(CellGrid):
         self._names = (name_heading, worst_heading, foot_heading)
         self._headings: tuple[str, ...] = ()
         self._rows: tuple[HeatRow, ...] = ()
+        self._below: tuple[int, ...] = ()
         self._worst_width = px(62)
 
     def show_map(self, headings: Sequence[str], rows: Sequence[HeatRow]) -> None:
         """Replace everything."""
         self._headings, self._rows = tuple(headings), tuple(rows)
+        # Counted here and not while painting: every heading and every foot asks for all of them.
+        self._below = tuple(
+            sum(1 for row in self._rows if (gap := row.cells[column].gap) is not None and gap < 0)
+            for column in range(len(self._headings))
+        )
         self.refresh()
 
     def rows(self) -> tuple[HeatRow, ...]:
@@ -110,10 +116,7 @@ class HeatMap(CellGrid):
 
     def below_counts(self) -> list[int]:
         """How many people are below the standard, per competency."""
-        return [
-            sum(1 for row in self._rows if (gap := row.cells[column].gap) is not None and gap < 0)
-            for column in range(len(self._headings))
-        ]
+        return list(self._below)
 
     def paint_head(self, painter: QPainter, rect: QRectF, column: int) -> None:
         """Headings; those with most gaps in full text colour."""
@@ -122,7 +125,7 @@ class HeatMap(CellGrid):
         elif column == len(self._headings):
             draw_heading(painter, rect, self._names[1], "text3", size=11)
         else:
-            counts = self.below_counts()
+            counts = self._below
             is_high = counts[column] > 0 and counts[column] >= sorted(counts, reverse=True)[:3][-1]
             draw_heading(
                 painter,
@@ -187,7 +190,7 @@ class HeatMap(CellGrid):
         if column < 0:
             draw_text(painter, rect.adjusted(px(16), 0, 0, 0), self._names[2], "text2", size=12, weight=600)
             return
-        counts = self.below_counts()
+        counts = self._below
         is_last = column == len(self._headings)
         below = sum(1 for row in self._rows if row.worst is not None and row.worst < 0)
         number = below if is_last else counts[column]

@@ -1,6 +1,7 @@
 """This file holds the strokes that painted widgets and delegates share, drawn from tokens."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
@@ -10,7 +11,7 @@ from asn_desktop.rules.charts import gap_mark, level_bar, signed, stacked_spans
 from asn_desktop.rules.drawings import Drawing
 from asn_desktop.rules.gap import GapClass, gap_class
 from asn_desktop.ui.icons import pixmap
-from asn_desktop.ui.theme import color, font, px
+from asn_desktop.ui.theme import color, font, font_of_pixels, px
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 CENTER = int(Qt.AlignmentFlag.AlignCenter)
@@ -62,7 +63,13 @@ class Painted(QWidget):
 
 def text_width(text: str, size: float = 13, weight: int = 400) -> float:
     """Pixels that a text takes up on one line."""
-    return QFontMetricsF(font(size, weight)).horizontalAdvance(text)
+    return _advance(text, px(size), weight)
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, pixels: int, weight: int) -> float:
+    """Measured once: frames of a list or a map show the same texts over and over."""
+    return QFontMetricsF(font_of_pixels(pixels, weight)).horizontalAdvance(text)
 
 
 def draw_text(
@@ -79,13 +86,9 @@ def draw_text(
     face = font(size, weight)
     painter.setFont(face)
     painter.setPen(color(tint) if isinstance(tint, str) else tint)
-    metrics = QFontMetricsF(face)
-    shown = (
-        text
-        if metrics.horizontalAdvance(text) <= rect.width()
-        else metrics.elidedText(text, _ELIDE, rect.width())
-    )
-    painter.drawText(rect, align, shown)
+    if text_width(text, size, weight) > rect.width():
+        text = QFontMetricsF(face).elidedText(text, _ELIDE, rect.width())
+    painter.drawText(rect, align, text)
 
 
 def draw_round(

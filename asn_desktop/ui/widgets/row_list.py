@@ -78,13 +78,14 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setUniformItemSizes(False)
         self.selectionModel().currentChanged.connect(self._announce)
         self.doubleClicked.connect(lambda _index: self._open())
 
     def show_items(self, items: Sequence[ListItem | ListGroup], *, select_first: bool = False) -> None:
         """Replace the rows; the current one stays current if it is still there."""
         key = self.current_key()
+        # Without headings all rows are equally high, and Qt need not ask for each of them.
+        self.setUniformItemSizes(not any(isinstance(item, ListGroup) for item in items))
         self._rows.show_items(items)
         if not (key is not None and self.select(key)) and select_first:
             self.step(1)
