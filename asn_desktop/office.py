@@ -149,15 +149,15 @@ def found_office(
 
 def prepare_sign_in() -> None:
     """Load all that opening an office needs, so that it does not happen after the password."""
-    from cryptography.hazmat.primitives.ciphers import aead
-    from cryptography.hazmat.primitives.kdf import argon2
     from sqlalchemy.orm import configure_mappers
 
     from asn_desktop.models import migrations
     from asn_desktop.operations import accounts
     from asn_desktop.storage import schema
+    from asn_desktop.storage.key_slots import load_ciphers
 
-    assert all((aead, argon2, accounts, migrations, schema))
+    assert all((accounts, migrations, schema))
+    load_ciphers()
     configure_mappers()
 
 

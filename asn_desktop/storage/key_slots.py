@@ -132,6 +132,14 @@ def derive_password_key(slot: Slot, password: str) -> bytes:
     ).derive(unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass"))
 
 
+def load_ciphers() -> None:
+    """Import what opening a slot needs, before it is needed."""
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    assert all((ChaCha20Poly1305, Argon2id))
+
+
 def derive_recovery_key(slot: Slot, code: bytes) -> bytes:
     """HKDF over the recovery code."""
     return derive_key(code, "recovery", bytes.fromhex(slot.salt))

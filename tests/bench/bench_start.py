@@ -42,7 +42,10 @@ def start(environment: dict[str, str], *words: str) -> tuple[float, float, float
     assert child.stdout is not None
     first = child.stdout.readline().strip()
     milliseconds = (time.perf_counter() - began) * 1_000
-    rest, _ = child.communicate(timeout=120)
+    # By the same reader: it may hold the last line already, which `communicate` would not see.
+    rest = child.stdout.read()
+    child.wait(timeout=120)
+    child.stdout.close()
     assert (first, child.returncode) == ("painted", 0), (words, first, rest)
     home, megabytes = rest.split()
     return milliseconds, float(home), float(megabytes)

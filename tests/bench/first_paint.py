@@ -51,7 +51,7 @@ class Watch(QObject):
         if self.password:
             QTimer.singleShot(TYPING_MS, self.enter)
         else:
-            QTimer.singleShot(REST_MS, self.end)
+            self.end()
 
     def enter(self) -> None:
         """Type the password and press Enter."""

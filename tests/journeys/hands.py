@@ -134,8 +134,9 @@ class Hands:
         return any(words in text for text in self.texts())
 
     def field(self, label: str) -> FormField:
-        """The field of a form by its label."""
-        return next(one for one in self.seen(FormField) if one.label == label)
+        """The field of a form by its label; it may be scrolled away."""
+        fields = self.window.findChildren(FormField)
+        return next(one for one in fields if one.isVisible() and one.label == label)
 
     def switch(self, word: str) -> None:
         """Click a word of a segmented switch."""
@@ -178,9 +179,9 @@ class Hands:
 
     def _aim(self, widget: QWidget, at: QPoint | None) -> None:
         """Refuse what no mouse could hit."""
-        if widget.visibleRegion().isEmpty():
-            self._scroll_to(widget)
         point = at or widget.rect().center()
+        if not widget.visibleRegion().contains(point):
+            self._scroll_to(widget)
         assert widget.isVisible(), f"{_name(widget)} is not on the screen"
         assert widget.isEnabled(), f"{_name(widget)} is disabled"
         top = widget.window()

@@ -160,6 +160,17 @@ def test_definition_of_a_competency_is_edited(hands: Hands) -> None:
     assert hands.reads("Jujur juga saat tidak dilihat.")
 
 
+def test_control_enter_saves_the_scores_and_takes_the_next_person(hands: Hands) -> None:
+    name = next(row.name for row in look(hands, list_staff) if row.asked and not row.measured)
+    hands.search(name)
+    hands.click(hands.button("Nilai kompetensi"))
+    hands.press(KEY.Key_4)
+    hands.press(KEY.Key_2)
+    hands.press(KEY.Key_Return, CONTROL)
+    assert next(row.measured for row in look(hands, list_staff) if row.name == name) == 2
+    assert look(hands, partial(find_draft, form="assessment", subject_id=id_of(hands, name))) is None
+
+
 def test_import_mends_one_refused_row_on_the_spot_and_leaves_the_others_as_a_draft(
     hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,10 +253,9 @@ def test_backup_is_made_and_restored(hands: Hands) -> None:
     hands.settle()
     place = table.visualRect(table.model().index(0, ACTION_COLUMN)).center()
     hands.click(table.viewport(), place)
-    hands.until(lambda: hands.has_button("Pulihkan"), "the question")
-    hands.type_in("PULIHKAN")
-    hands.press(KEY.Key_Tab)
-    hands.type_in(PASSWORD)
+    hands.until(lambda: hands.reads("Ketik PULIHKAN untuk melanjutkan"), "the question")
+    hands.fill(hands.field("Ketik PULIHKAN untuk melanjutkan").editor, "PULIHKAN")
+    hands.fill(hands.field("Kata sandi Yuni Safitri").editor, PASSWORD)
     hands.press(KEY.Key_Return)
     hands.until(hands.window.is_covered, "the lock screen")
     hands.settle()
