@@ -65,7 +65,7 @@ class Watch(QObject):
             # After the posted layout, and before anything else of the program.
             QTimer.singleShot(0, self.note_home)
 
-        HomePage._show = show  # type: ignore[method-assign]
+        HomePage._show = show  # type: ignore[method-assign,assignment]
         (screen,) = window().findChildren(LockScreen)
         screen.password.setText(self.password)
         self.entered = time.perf_counter()
@@ -114,7 +114,7 @@ def watch_first_paint(password: str = "", *, is_visiting: bool = False) -> None:
         application.installEventFilter(watch)
         return real()
 
-    QApplication.exec = run_watched  # type: ignore[method-assign,assignment]
+    QApplication.exec = run_watched  # type: ignore[method-assign]
 
 
 def bare() -> int:

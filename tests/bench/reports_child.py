@@ -65,7 +65,7 @@ def record(count: int) -> list[list[list[Mark]]]:
         reports[-1].extend(written.get(id(pen), []) for pen in sheet.pages)
         take(book, sheet)
 
-    page.Book.take = take_noted  # type: ignore[method-assign]
+    page.Book.take = take_noted  # type: ignore[method-assign,assignment]
     for content in contents(count):
         reports.append([])
         written.clear()
@@ -173,7 +173,8 @@ class BareCanvas:
         self.canvas.setDash(list(dash) if dash else [])
 
     def _path(self, operators: str) -> Any:
-        path, held = self.canvas.beginPath(), []
+        path = self.canvas.beginPath()
+        held: list[float] = []
         calls = {"m": path.moveTo, "l": path.lineTo, "c": path.curveTo, "h": path.close, "re": path.rect}
         for word in operators.split():
             if word in calls:
