@@ -1,5 +1,6 @@
 """This file holds what a clerk does on ordinary days, done at the real window with mouse and keys."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -236,8 +237,12 @@ def test_final_document_keeps_its_text_when_the_lurah_is_renamed(
     hands.search(DEWI)
     hands.press(KEY.Key_P, CONTROL)
     hands.settle()
-    assert save_report(hands, monkeypatch, tmp_path / "dua.pdf") == first
-    assert (tmp_path / "dua.pdf").read_bytes() == (tmp_path / "satu.pdf").read_bytes()
+    assert unprinted(save_report(hands, monkeypatch, tmp_path / "dua.pdf")) == unprinted(first)
+
+
+def unprinted(text: str) -> str:
+    """A document's text without the moment of the print in its foot."""
+    return re.sub(r"dicetak \d\d-\d\d-\d{4} \d\d\.\d\d", "dicetak", text)
 
 
 def test_backup_is_made_and_restored(hands: Hands) -> None:
