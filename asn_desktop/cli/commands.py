@@ -55,6 +55,13 @@ def run(arguments: list[str]) -> int:
     except UserError as refusal:
         print(refusal, file=sys.stderr)
         return 1
+    except OSError as refusal:
+        where = refusal.filename or ""
+        print(
+            _("{place} tidak dapat dibuka. Periksa nama folder dan berkasnya.").format(place=where),
+            file=sys.stderr,
+        )
+        return 1
     except typer.Exit as stop:
         return int(stop.exit_code)
     except Exception as error:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from asn_desktop.errors import UserError
 from asn_desktop.exchange.dictionary_import import parse_dictionary
 from asn_desktop.exchange.reference_writing import (
     ImportCount,
@@ -70,8 +71,11 @@ def _staff(session: Session, book: Workbook, name: str, *, dry_run: bool, strict
         key=lambda preview: len(preview.to_write),
         default=None,
     )
-    if best is None:
-        return {"added": 0, "changed": 0, "unchanged": 0, "refused": [], "warnings": []}
+    if best is None or not best.rows:
+        raise UserError(
+            _("Berkas {name} tidak berisi daftar pegawai yang dikenali.").format(name=name),
+            next_step=_("Periksa bahwa ada kolom Nama dan NIP, lalu coba lagi."),
+        )
     result = best.as_json()
     if not dry_run and not (strict and result["refused"]) and best.to_write:
         write_staff(session, best, file_name=name)

@@ -89,8 +89,7 @@ def make_office(
     with take_folder(folder):
         office, recovery_code = found_office(folder, facts, account_name=account, password=password)
         office.close()
-    if recovery_out is not None:
-        _write_recovery(recovery_out, facts.name, recovery_code)
+    if recovery_out is not None and _write_recovery(recovery_out, facts.name, recovery_code):
         recovery_code = ""
     return MadeOffice(facts.name, folder.root, recovery_code)
 
@@ -108,8 +107,14 @@ def restore_office(folder: DataFolder, file: Path, name: str, password: str) -> 
             office.database.close()
 
 
-def _write_recovery(path: Path, office_name: str, code: str) -> None:
+def _write_recovery(path: Path, office_name: str, code: str) -> bool:
+    """Write the code to a file; False when the disk refuses, so that it is printed and never lost."""
     from asn_desktop.storage.files import write_atomically
 
     text = _("Kode pemulihan data kantor {office}\n{code}\nSimpan terpisah dari komputer.\n")
-    write_atomically(path, text.format(office=office_name, code=code).encode())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, text.format(office=office_name, code=code).encode())
+    except (OSError, UserError):
+        return False
+    return True

@@ -1,5 +1,6 @@
 """This file holds how commands write reports and workbooks."""
 
+import re
 from collections.abc import Sequence
 from gettext import gettext as _
 from pathlib import Path
@@ -14,6 +15,8 @@ from asn_desktop.operations.staff_lists import list_staff
 from asn_desktop.rules.nip import clean_nip
 from asn_desktop.storage.attachments import AttachmentStore
 from asn_desktop.storage.files import write_atomically
+
+_PERIOD = re.compile(r"\d{4}-T[1-4]")
 
 
 def list_kinds() -> list[dict[str, str]]:
@@ -51,6 +54,10 @@ def write_report(
     if key == "recovery-sheet":
         raise UserError(_("Lembar pemulihan dicetak saat kodenya dibuat, dari Pengaturan."))
     kind = get_kind(key)
+    if period and not _PERIOD.fullmatch(period):
+        raise UserError(
+            _("Periode {period} tidak dikenal.").format(period=period), next_step=_("Tulis seperti 2026-T4.")
+        )
     chosen_paper = kind.paper(paper or None)
 
     def work(session: Session) -> list[Any]:
@@ -64,8 +71,8 @@ def write_report(
         out.mkdir(parents=True, exist_ok=True)
         paths = []
         for name, pdf in render_each(kind, items, chosen_paper):
-            write_atomically(out / f"{name}.pdf", pdf)
-            paths.append(out / f"{name}.pdf")
+            write_atomically(out / name, pdf)
+            paths.append(out / name)
         return paths
     pdf = (
         render_together(kind, items, chosen_paper)

@@ -5,9 +5,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from asn_desktop.errors import UserError
 from asn_desktop.exchange.heading import Heading
 from asn_desktop.exchange.sheet_reader import Sheet
 from asn_desktop.exchange.staff_columns import Edits
+from asn_desktop.exchange.staff_fields import StaffField
 from asn_desktop.exchange.staff_import import parse_staff
 from asn_desktop.exchange.staff_preview import ExistingStaff, RowState, StaffPreview, classify
 from asn_desktop.exchange.staff_rows import values_of
@@ -41,12 +43,21 @@ _FORM_FIELDS = {
 """Field of a list -> field of a person's form."""
 
 
+_NOT_PEOPLE = ("kegiatan", "pelatihan", "diklat", "layanan", "aduan")
+"""Words in the heading of a column of names that tell of another kind of list."""
+
+
 def preview_staff(
     session: Session, sheet: Sheet, *, heading: Heading | None = None, edits: Edits | None = None
 ) -> StaffPreview:
-    """What an import of this sheet would do, compared with everyone kept; writes nothing."""
+    """What an import of this sheet would do, compared with everyone kept; writes nothing.
+
+    Raises:
+        UserError: the names of the sheet are those of activities, not of people.
+    """
     titles = [row.title for row in list_positions(session)]
     parse = parse_staff(sheet, heading, on=today(session), known_titles=titles, edits=edits)
+    _refuse_other_lists(parse.heading)
     people = [_existing(row) for row in existing_staff(session)]
     return classify(
         parse,
@@ -84,6 +95,16 @@ def write_staff(session: Session, preview: StaffPreview, *, file_name: str = "")
                 if change.field == "status" and row.existing_id is not None:
                     set_status(session, row.existing_id, status=change.new, valid_from=today(session))
     return act_id
+
+
+def _refuse_other_lists(heading: Heading) -> None:
+    """A ledger of trainings has names and NIPs too, but the names are not people."""
+    column = heading.column_of(StaffField.NAME)
+    if column is not None and any(word in column.label.casefold() for word in _NOT_PEOPLE):
+        raise UserError(
+            _("Kolom “{column}” berisi nama kegiatan, bukan nama pegawai.").format(column=column.label),
+            next_step=_("Pilih berkas yang berisi daftar pegawai."),
+        )
 
 
 def summary_of(count: int, file_name: str) -> str:

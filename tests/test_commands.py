@@ -1,0 +1,77 @@
+"""This file holds what commands say and leave behind when something is not as it should be."""
+
+from pathlib import Path
+
+import pytest
+
+from asn_desktop.cli.commands import run
+
+SAMPLES = Path(__file__).parent / "samples"
+INIT = ["init", "--office", "16.71.14.1001", "--account", "yuni"]
+
+
+@pytest.fixture(autouse=True)
+def _signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASN_DESKTOP_USER", "yuni")
+    monkeypatch.setenv("ASN_DESKTOP_PASSWORD", "Musi-Ampera-1988")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> list[str]:
+    place = ["--data", str(tmp_path / "kantor")]
+    assert run([*place, *INIT, "--recovery-out", str(tmp_path / "jauh" / "kode.txt")]) == 0
+    assert "Kode pemulihan" in (tmp_path / "jauh" / "kode.txt").read_text("utf-8")
+    return place
+
+
+def test_recovery_code_is_printed_when_its_file_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "berkas").write_text("bukan folder")
+    place = ["--data", str(tmp_path / "kantor")]
+    assert run([*place, *INIT, "--recovery-out", str(tmp_path / "berkas" / "kode.txt")]) == 0
+    assert "Kode pemulihan" in capsys.readouterr().out
+
+
+def test_data_folder_that_is_a_file_is_told_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "berkas").write_text("bukan folder")
+    assert run(["--data", str(tmp_path / "berkas"), *INIT]) == 1
+    assert "tidak dapat dibuka" in capsys.readouterr().err
+
+
+def test_ledger_of_activities_is_not_taken_for_people(
+    office: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = tmp_path / "jp.csv"
+    ledger.write_text("Nama Kegiatan;NIP Peserta\nSeminar pelayanan;198802142011012003\n", "utf-8")
+    assert run([*office, "import", "staff", str(ledger)]) == 1
+    assert "bukan nama pegawai" in capsys.readouterr().err
+    run([*office, "list", "staff", "--json"])
+    assert capsys.readouterr().out.strip() == "[]"
+
+
+def test_sheet_without_people_is_refused(
+    office: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "judul.csv"
+    empty.write_text("Nama;NIP;Jabatan\n", "utf-8")
+    assert run([*office, "import", "staff", str(empty)]) == 1
+    assert "daftar pegawai" in capsys.readouterr().err
+
+
+def test_split_reports_have_one_ending_and_unknown_periods_none(
+    office: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*office, "import", "staff", str(SAMPLES / "nominatif-plaju-ulu.xlsx")]) == 0
+    out = tmp_path / "laporan"
+    assert run([*office, "report", "staff-card", "--all", "--split", "--out", str(out)]) == 0
+    names = [path.name for path in out.iterdir()]
+    assert len(names) == 14
+    assert not any(name.endswith(".pdf.pdf") for name in names)
+    capsys.readouterr()
+    wrong = ["report", "profile", "--all", "--period", "2026-T9", "--out", str(tmp_path / "x.pdf")]
+    assert run([*office, *wrong]) == 1
+    assert "2026-T9" in capsys.readouterr().err
+    assert not (tmp_path / "x.pdf").exists()
