@@ -110,15 +110,6 @@ class Stage:
         return first.employee_id, other.employee_id
 
 
-@pytest.fixture(scope="module")
-def sample_stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    folder = DataFolder(tmp_path_factory.mktemp("layar") / "kantor")
-    shutil.copytree(sample_office(), folder.root)
-    made = Stage(qapp, folder)
-    yield made
-    made.close()
-
-
 def problems_of(stage: Stage, page: QWidget, name: str, size: str) -> list[str]:
     """Everything that no screen may do."""
     may_shorten = size != "1366x697" or name in LISTS_OF_DETAILS
@@ -144,35 +135,6 @@ def problems_of(stage: Stage, page: QWidget, name: str, size: str) -> list[str]:
         if match := ENGLISH.search(f"{button.text()} {button.accessibleName()} {button.toolTip()}"):
             found.append(f"English {match[0]!r} on {button.text() or button.accessibleName()!r}")
     return found
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", SHOTS)
-def test_screen_fits_and_is_plain_indonesian_with_names_on_its_buttons(
-    sample_stage: Stage, name: str, size: str
-) -> None:
-    page = sample_stage.show(name, size)
-    assert problems_of(sample_stage, page, name, size) == []
-    assert sample_stage.watch.flashed == []
-
-
-@pytest.mark.parametrize("name", SHOTS)
-def test_primary_action_is_reached_by_tab(sample_stage: Stage, name: str) -> None:
-    page = sample_stage.show(name, "1366x697")
-    primaries = [one for one in page.header_actions() if one.property("k") == "primary" and one.isVisible()]
-    if not primaries:
-        return
-    window = sample_stage.desk.window
-    window.activateWindow()
-    page.setFocus()
-    seen = []
-    for _step in range(250):
-        focus = QApplication.focusWidget() or window
-        if focus in primaries:
-            return
-        seen.append(type(focus).__name__)
-        QTest.keyClick(focus, Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab goes {seen[-40:]}")
 
 
 def test_large_letters_fit_every_screen(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -232,3 +194,41 @@ def _add_hostile(session: Any) -> None:
     for number, text in enumerate(HOSTILE):
         nip = f"19900101201503200{number + 1}"
         add_employee(session, person(name=text, nip=nip, position=f"{text} {number}"))
+
+
+@pytest.fixture(scope="module")
+def sample_stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    folder = DataFolder(tmp_path_factory.mktemp("layar") / "kantor")
+    shutil.copytree(sample_office(), folder.root)
+    made = Stage(qapp, folder)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", SHOTS)
+def test_screen_fits_and_is_plain_indonesian_with_names_on_its_buttons(
+    sample_stage: Stage, name: str, size: str
+) -> None:
+    page = sample_stage.show(name, size)
+    assert problems_of(sample_stage, page, name, size) == []
+    assert sample_stage.watch.flashed == []
+
+
+@pytest.mark.parametrize("name", SHOTS)
+def test_primary_action_is_reached_by_tab(sample_stage: Stage, name: str) -> None:
+    page = sample_stage.show(name, "1366x697")
+    primaries = [one for one in page.header_actions() if one.property("k") == "primary" and one.isVisible()]
+    if not primaries:
+        return
+    window = sample_stage.desk.window
+    window.activateWindow()
+    page.setFocus()
+    seen = []
+    for _step in range(250):
+        focus = QApplication.focusWidget() or window
+        if focus in primaries:
+            return
+        seen.append(type(focus).__name__)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab goes {seen[-40:]}")
