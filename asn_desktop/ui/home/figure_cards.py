@@ -167,10 +167,10 @@ class OfficeGapCard(Card):
         super().__init__(spacing=10)
         head = line(
             Label(_("Kesenjangan kantor"), "h2"),
-            Label(_("rata-rata terhadap standar jabatan"), "cap"),
-            None,
+            ElideLabel(_("rata-rata terhadap standar jabatan"), "cap"),
             Button(_("Lihat semua"), "link", on_click=self.all_opened.emit),
         )
+        head.setStretch(1, 1)
         self.body.addLayout(head)
         self._columns = line(spacing=20)
         self.body.addLayout(self._columns)
@@ -189,7 +189,7 @@ class OfficeGapCard(Card):
             top = line(ElideLabel(item.head.short_name), Label(signed(float(item.mean or 0)), "strong"))
             top.setStretch(0, 1)
             words = _("{count} di bawah standar").format(count=item.below)
-            self._columns.addLayout(column(top, bar, Label(words, "cap"), spacing=5), 1)
+            self._columns.addLayout(column(top, bar, ElideLabel(words, "cap"), spacing=5), 1)
         if not measured:
             self._columns.addWidget(
                 Label(_("Belum ada nilai. Mulai dari satu pegawai di daftar pekerjaan."), "muted")
