@@ -1,5 +1,7 @@
 """This file holds the refusals that are the person's to solve; everything else is a bug."""
 
+from gettext import gettext as _
+
 
 class UserError(Exception):
     """A refusal the person can act on.
@@ -14,7 +16,13 @@ class UserError(Exception):
         self.next_step = next_step
 
     def __str__(self) -> str:
-        return f"{self.message} {self.next_step}".strip()
+        return join_sentences(self.message, self.next_step)
+
+
+def join_sentences(*sentences: str) -> str:
+    """Put sentences behind each other on one line; titles and hints come without a full stop."""
+    ended = [text if text.endswith((".", "?")) else f"{text}." for text in sentences if text]
+    return " ".join(ended)
 
 
 class FormProblems(UserError):
@@ -23,4 +31,5 @@ class FormProblems(UserError):
     def __init__(self, problems: "dict[str, str]") -> None:
         self.problems = problems
         count = len(problems)
-        super().__init__(f"Ada {count} isian yang perlu diperbaiki", next_step=" ".join(problems.values()))
+        words = _("Ada {count} isian yang perlu diperbaiki").format(count=count)
+        super().__init__(words, next_step=join_sentences(*problems.values()))

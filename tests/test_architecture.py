@@ -19,7 +19,9 @@ MAY_KNOW: dict[str, set[str]] = {
     "office": {"operations", "storage", "models", "rules", "settings", "errors"},
     "reports": {"operations", "storage", "models", "rules", "settings", "errors"},
     "exchange": {"operations", "storage", "models", "rules", "settings", "errors"},
-    "operations": {"storage", "models", "rules", "errors"},
+    "operations": {"solving", "storage", "models", "rules", "errors"},
+    # Plans are found by a solver; the rules say what a plan is and what it is worth.
+    "solving": {"rules", "errors"},
     "storage": {"models", "rules", "settings", "errors"},
     "models": {"rules", "errors"},
     "rules": {"errors"},
@@ -38,9 +40,10 @@ MAY_USE: dict[str, set[str]] = {
     "reports": {"sqlalchemy", "reportlab", "rl_accel", "pandas", "babel", "segno", "PIL", "pypdfium2", "xlsxwriter"},
     "exchange": {
         "sqlalchemy", "pandas", "numpy", "python_calamine", "xlsxwriter", "defusedxml", "pydantic", "cryptography",
-        "babel",
+        "babel", "psutil",
     },
     "operations": {"sqlalchemy", "babel"},
+    "solving": {"highspy", "numpy"},
     "storage": {"sqlalchemy", "alembic", "sqlcipher3", "cryptography", "platformdirs"},
     "models": {"sqlalchemy", "alembic"},
     "rules": set(),
@@ -78,7 +81,7 @@ NEVER: set[str] = {
 }
 
 # The window must not wait for these.
-HEAVY = {"reportlab", "pandas", "numpy", "xlsxwriter", "python_calamine", "alembic", "pypdfium2"}
+HEAVY = {"reportlab", "pandas", "numpy", "xlsxwriter", "python_calamine", "alembic", "pypdfium2", "highspy"}
 HEAVY_MAY_LOAD_WITH = ("asn_desktop.reports", "asn_desktop.models.migrations")
 
 MODULES = [pytest.param(module, id=module.place) for module in modules()]

@@ -1,5 +1,6 @@
 """This file holds what commands say and leave behind when something is not as it should be."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_ledger_of_activities_is_not_taken_for_people(
     ledger = tmp_path / "jp.csv"
     ledger.write_text("Nama Kegiatan;NIP Peserta\nSeminar pelayanan;198802142011012003\n", "utf-8")
     assert run([*office, "import", "staff", str(ledger)]) == 1
-    assert "bukan nama pegawai" in capsys.readouterr().err
+    assert "daftar pelatihan, bukan daftar pegawai" in capsys.readouterr().err
     run([*office, "list", "staff", "--json"])
     assert capsys.readouterr().out.strip() == "[]"
 
@@ -72,6 +73,51 @@ def test_split_reports_have_one_ending_and_unknown_periods_none(
     assert not any(name.endswith(".pdf.pdf") for name in names)
     capsys.readouterr()
     wrong = ["report", "profile", "--all", "--period", "2026-T9", "--out", str(tmp_path / "x.pdf")]
-    assert run([*office, *wrong]) == 1
+    assert run([*office, *wrong]) == 2
     assert "2026-T9" in capsys.readouterr().err
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_unknown_nip_is_told_with_a_next_step(
+    office: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*office, "report", "profile", "--nip", "1988", "--out", str(tmp_path / "x.pdf")]) == 1
+    assert capsys.readouterr().err == (
+        "NIP 1988 tidak ada di daftar pegawai. Cocokkan angkanya dengan daftar dari perintah list staff.\n"
+    )
+
+
+def test_refused_form_is_told_in_whole_sentences(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ASN_DESKTOP_PASSWORD", "pendek")
+    assert run(["--data", str(tmp_path / "k"), *INIT]) == 1
+    assert capsys.readouterr().err == (
+        "Ada 1 isian yang perlu diperbaiki. Kata sandi minimal 8 karakter, yang diketik baru 6.\n"
+    )
+
+
+def test_own_dictionary_taken_in_again_changes_nothing(
+    office: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = str(tmp_path / "kamus.xlsx")
+    assert run([*office, "workbook", "dictionary", "--out", table]) == 0
+    counts = []
+    for words in (["--dry-run"], []):
+        capsys.readouterr()
+        assert run([*office, "import", "dictionary", table, "--json", *words]) == 0
+        counts.append(json.loads(capsys.readouterr().out))
+    assert counts[0] == counts[1]
+    assert (counts[1]["changed"], counts[1]["unchanged"]) == (0, 17)
+
+
+def test_people_are_listed_under_indonesian_headings(
+    office: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run([*office, "list", "staff"]) == 0
+    assert "import staff" in capsys.readouterr().out
+    assert run([*office, "import", "staff", str(SAMPLES / "nominatif-plaju-ulu.xlsx")]) == 0
+    capsys.readouterr()
+    assert run([*office, "list", "staff"]) == 0
+    assert capsys.readouterr().out.split()[:4] == ["NIP", "Nama", "Gelar", "depan"]

@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, create_engine, text
+from sqlalchemy import Connection, MetaData, create_engine, create_mock_engine, text
 
 import asn_desktop.models.migrations as migrations
 from asn_desktop.models import Base
@@ -129,3 +129,14 @@ def test_opening_a_database_does_not_load_alembic() -> None:
     words = [sys.executable, "-c", script]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_unique_indexes_keep_their_condition_on_postgresql() -> None:
+    said: list[str] = []
+    engine = create_mock_engine(
+        "postgresql+psycopg://", lambda sql, *_, **__: said.append(str(sql.compile(dialect=engine.dialect)))
+    )
+    Base.metadata.create_all(engine, checkfirst=False)
+    unique = [sql for sql in said if "CREATE UNIQUE INDEX uq_employee_nip" in sql]
+    assert len(unique) == 1
+    assert unique[0].endswith("WHERE deleted_at IS NULL")

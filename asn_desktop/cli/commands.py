@@ -1,29 +1,32 @@
 """This file holds the program without a window: every verb of the command contract, as Typer commands."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from enum import StrEnum
 from gettext import gettext as _
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
 from asn_desktop import __version__
-from asn_desktop.cli.offices import data_folder, opened_office, read_credentials
+from asn_desktop.cli.backups import backup_app
+from asn_desktop.cli.offices import data_folder, opened_office
+from asn_desktop.cli.usage import WrongUsage, explain, new_group, require_command, verb
 from asn_desktop.errors import UserError
 
-app = typer.Typer(
-    no_args_is_help=False,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="ASN Desktop tanpa jendela.",
+app = new_group(
+    _(
+        "ASN Desktop tanpa jendela. Akun dibaca dari ASN_DESKTOP_USER dan ASN_DESKTOP_PASSWORD, "
+        "bila kosong ditanyakan."
+    )
 )
-backup_app = typer.Typer(help="Cadangan yang diperiksa.")
 app.add_typer(backup_app, name="backup")
 
-AsJson = Annotated[bool, typer.Option("--json", help="Cetak satu dokumen JSON saja.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Cetak satu dokumen JSON saja."))]
 
 
 class ImportKind(StrEnum):
@@ -41,58 +44,88 @@ class ListKind(StrEnum):
     GAPS = "gaps"
 
 
-class Paper(StrEnum):
-    """Paper sizes."""
+class PaperSize(StrEnum):
+    """Paper sizes that some document is laid out for."""
 
     A4 = "a4"
     F4 = "f4"
+    A5 = "a5"
 
 
 def run(arguments: list[str]) -> int:
     """Carry out one command; 0 done, 1 refused or found wrong, 2 wrong usage."""
+    _write_utf8()
     try:
-        code = app(arguments, standalone_mode=False)
+        return int(app(arguments, standalone_mode=False) or 0)
     except UserError as refusal:
-        print(refusal, file=sys.stderr)
+        return _refuse(str(refusal))
+    except BrokenPipeError:
+        # Whoever reads the output has seen enough; nothing more can be printed, not even at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as refusal:
-        where = refusal.filename or ""
-        print(
-            _("{place} tidak dapat dibuka. Periksa nama folder dan berkasnya.").format(place=where),
-            file=sys.stderr,
-        )
-        return 1
+        return _refuse(_os_words(refusal))
+    except (typer.Abort, EOFError, KeyboardInterrupt):
+        return _refuse(_("Perintah dihentikan sebelum selesai. Jalankan lagi bila diperlukan."))
     except typer.Exit as stop:
         return int(stop.exit_code)
     except Exception as error:
-        if _is_usage_error(error):
-            return 2
-        raise
-    return int(code or 0)
+        words = explain(error)
+        if words is None:
+            raise
+        print(words, file=sys.stderr)
+        return 2
 
 
-@app.callback(invoke_without_command=True)
+def _refuse(words: str) -> int:
+    print(words, file=sys.stderr)
+    return 1
+
+
+def _os_words(refusal: OSError) -> str:
+    if not refusal.filename:
+        return _("Disk tidak dapat dibaca atau ditulis. Periksa ruang kosong dan sambungannya.")
+    return _("{place} tidak dapat dibuka. Periksa nama folder dan berkasnya.").format(place=refusal.filename)
+
+
+def _write_utf8() -> None:
+    """Names and JSON leave whole, also into a pipe on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(encoding="utf-8")
+
+
+@app.callback()
 def main(
     context: typer.Context,
-    data: Annotated[Path | None, typer.Option("--data", help="Folder data kantor.")] = None,
-    version: Annotated[bool, typer.Option("--version", help="Cetak nomor versi.")] = False,
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar=_("FOLDER"), help=_("Folder data kantor."))
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help=_("Cetak nomor versi."))] = False,
 ) -> None:
     """Choose the data folder for the command that follows."""
     context.obj = data
     if version:
         print(f"ASN Desktop {__version__}")
         raise typer.Exit(0)
+    require_command(context)
 
 
-@app.command()
+@verb(app, "init", _("Buat kantor baru yang kosong."))
 def init(
     context: typer.Context,
-    office: Annotated[str, typer.Option("--office", help="Kode Kemendagri, misalnya 16.71.14.1001.")],
-    account: Annotated[str, typer.Option("--account", help="Nama akun pertama.")],
-    name: Annotated[str, typer.Option("--name", help="Nama kantor untuk kode yang belum dikenal.")] = "",
-    head: Annotated[str, typer.Option("--head", help="Nama Lurah.")] = "",
+    office: Annotated[
+        str, typer.Option("--office", metavar=_("KODE"), help=_("Kode Kemendagri, misalnya 16.71.14.1001."))
+    ],
+    account: Annotated[str, typer.Option("--account", metavar=_("NAMA"), help=_("Nama akun pertama."))],
+    name: Annotated[
+        str,
+        typer.Option("--name", metavar=_("NAMA"), help=_("Nama kantor untuk kode yang belum dikenal.")),
+    ] = "",
+    head: Annotated[str, typer.Option("--head", metavar=_("NAMA"), help=_("Nama Lurah."))] = "",
     recovery_out: Annotated[
-        Path | None, typer.Option("--recovery-out", help="Berkas lembar pemulihan.")
+        Path | None,
+        typer.Option("--recovery-out", metavar=_("BERKAS"), help=_("Berkas untuk kode pemulihan.")),
     ] = None,
 ) -> None:
     """Make a new empty office."""
@@ -111,7 +144,7 @@ def init(
         print(_("Kode pemulihan {code}. Simpan di tempat aman.").format(code=made.recovery_code))
 
 
-@app.command()
+@verb(app, "seed", _("Isi kantor kosong dengan data contoh."))
 def seed(context: typer.Context) -> None:
     """Fill an empty office with the sample office."""
     from asn_desktop.operations.seed import seed_office
@@ -136,14 +169,16 @@ def seed(context: typer.Context) -> None:
     print(_("Kantor contoh terisi."))
 
 
-@app.command("import")
+@verb(app, "import", _("Masukkan daftar pegawai, kamus, atau standar jabatan dari Excel atau CSV."))
 def import_file(
     context: typer.Context,
-    kind: ImportKind,
-    file: Path,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Periksa saja, tidak ada yang ditulis.")] = False,
+    kind: Annotated[ImportKind, typer.Argument(metavar=_("JENIS"), help=_("Isi berkas."))],
+    file: Annotated[Path, typer.Argument(metavar=_("BERKAS"), help=_("Berkas Excel atau CSV."))],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Periksa saja, tidak ada yang ditulis."))
+    ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Jangan tulis apa pun bila ada baris ditolak.")
+        bool, typer.Option("--strict", help=_("Jangan tulis apa pun bila ada baris ditolak."))
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -160,10 +195,10 @@ def import_file(
         raise typer.Exit(1)
 
 
-@app.command("list")
+@verb(app, "list", _("Tampilkan pegawai atau selisih kompetensinya."))
 def list_rows(
     context: typer.Context,
-    kind: ListKind,
+    kind: Annotated[ListKind, typer.Argument(metavar=_("JENIS"), help=_("Yang ditampilkan."))],
     as_json: AsJson = False,
 ) -> None:
     """Show people or gaps."""
@@ -181,20 +216,27 @@ def list_rows(
         print_table(rows)
 
 
-@app.command()
+@verb(app, "report", _("Cetak dokumen ke PDF. Jenis “list” menampilkan jenis yang ada."))
 def report(
     context: typer.Context,
-    kind: str,
-    nip: Annotated[str, typer.Option("--nip", help="Satu pegawai.")] = "",
-    everyone: Annotated[bool, typer.Option("--all", help="Semua pegawai.")] = False,
-    split: Annotated[bool, typer.Option("--split", help="Satu berkas tiap pegawai.")] = False,
-    period: Annotated[str, typer.Option("--period", help="Misalnya 2026-T4.")] = "",
-    paper: Annotated[Paper | None, typer.Option("--paper")] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="Berkas PDF, atau folder dengan --split.")] = None,
+    kind: Annotated[str, typer.Argument(metavar=_("JENIS"), help=_("Jenis dokumen."))],
+    nip: Annotated[str, typer.Option("--nip", metavar=_("NIP"), help=_("Satu pegawai."))] = "",
+    everyone: Annotated[bool, typer.Option("--all", help=_("Semua pegawai."))] = False,
+    split: Annotated[bool, typer.Option("--split", help=_("Satu berkas tiap pegawai."))] = False,
+    period: Annotated[str, typer.Option("--period", metavar=_("PERIODE"), help=_("Misalnya 2026-T4."))] = "",
+    paper: Annotated[
+        PaperSize | None, typer.Option("--paper", metavar=_("KERTAS"), help=_("Ukuran kertas."))
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar=_("BERKAS"), help=_("Berkas PDF, dengan --split folder untuk semuanya.")
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write a report as PDF; `report list` names the kinds."""
-    from asn_desktop.cli.printing import list_kinds, write_report
+    from asn_desktop.cli.printing import check_wish, list_kinds, write_report
 
     if kind == "list":
         kinds = list_kinds()
@@ -205,7 +247,8 @@ def report(
                 print(f"{row['kind']:<18} {row['label']}")
         return
     if out is None:
-        _refuse_usage("--out")
+        raise WrongUsage(_("Pilihan --out belum diisi."), next_step=_("Tulis nama berkas PDF sesudahnya."))
+    check_wish(kind, nip=nip, everyone=everyone, split=split, period=period, out=out)
     with opened_office(context.obj) as office:
         written = write_report(
             office,
@@ -221,24 +264,25 @@ def report(
         print(path)
 
 
-@app.command()
+@verb(app, "workbook", _("Tulis tabel kantor ke Excel."))
 def workbook(
     context: typer.Context,
-    kind: str,
-    out: Annotated[Path, typer.Option("--out", help="Berkas .xlsx.")],
+    kind: Annotated[str, typer.Argument(metavar=_("JENIS"), help=_("Isi tabel."))],
+    out: Annotated[Path, typer.Option("--out", metavar=_("BERKAS"), help=_("Berkas .xlsx."))],
 ) -> None:
     """Write a table as an Excel workbook."""
-    from asn_desktop.cli.printing import write_workbook
+    from asn_desktop.cli.printing import check_table, write_workbook
 
+    check_table(kind, out)
     with opened_office(context.obj) as office:
         write_workbook(office, kind, out)
     print(out)
 
 
-@app.command()
+@verb(app, "check", _("Periksa keutuhan data, riwayat, lampiran, dan cadangan."))
 def check(context: typer.Context, as_json: AsJson = False) -> None:
     """Verify all that can be verified; the whole list when anything is wrong."""
-    with opened_office(context.obj) as office:
+    with opened_office(context.obj, reads_damaged=True) as office:
         found = office.check()
     rows = [
         {
@@ -246,6 +290,7 @@ def check(context: typer.Context, as_json: AsJson = False) -> None:
             "severity": finding.severity.value,
             "message": finding.message,
             "next_step": finding.next_step,
+            "detail": finding.detail,
         }
         for finding in found.findings
     ]
@@ -254,64 +299,13 @@ def check(context: typer.Context, as_json: AsJson = False) -> None:
             {"ok": not rows, "findings": rows, "checked": {k.value: v for k, v in found.checked.items()}}
         )
     elif rows:
-        for row in rows:
-            print(f"{row['message']} {row['next_step']}")
+        for finding in found.findings:
+            print(finding.lines())
     else:
         print(_("Semua bagian utuh."))
     if rows:
         raise typer.Exit(1)
 
 
-@backup_app.command("create")
-def backup_create(
-    context: typer.Context,
-    to: Annotated[Path | None, typer.Option("--to", help="Tempat kedua, misalnya flashdisk.")] = None,
-) -> None:
-    """Make a checked backup."""
-    with opened_office(_root(context)) as office:
-        made = office.back_up(second_place=to)
-    print(made.path)
-    if made.second_fault is not None:
-        raise made.second_fault
-
-
-@backup_app.command("verify")
-def backup_verify(context: typer.Context, file: Path) -> None:
-    """Read a backup back as a restore would."""
-    from asn_desktop.storage.backup import verify_backup
-
-    with opened_office(_root(context)) as office:
-        verify_backup(file, office.dek)
-    print(_("Cadangan utuh."))
-
-
-@backup_app.command("restore")
-def backup_restore(context: typer.Context, file: Path) -> None:
-    """Put a backup in the place of the present data; a safety backup is made first."""
-    from asn_desktop.cli.offices import restore_office
-
-    kept = restore_office(data_folder(_root(context)), file, *read_credentials())
-    print(_("Data dipulihkan. Data sebelumnya disimpan di {folder}.").format(folder=kept))
-
-
-def _root(context: typer.Context) -> Path | None:
-    found = context.find_root().obj
-    return found if isinstance(found, Path) else None
-
-
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _refuse_usage(option: str) -> NoReturn:
-    print(_("Pilihan {option} harus diisi.").format(option=option), file=sys.stderr)
-    raise typer.Exit(2)
-
-
-def _is_usage_error(error: Exception) -> bool:
-    """Whether the command line's words were off; prints what the parser says."""
-    show = getattr(error, "show", None)
-    if getattr(error, "exit_code", None) == 2 and callable(show):
-        show()
-        return True
-    return False

@@ -19,6 +19,7 @@ from asn_desktop.exchange.reference_writing import (
 )
 from asn_desktop.exchange.row_problem import RowProblem
 from asn_desktop.exchange.sheet_reader import Workbook, read_file
+from asn_desktop.exchange.staff_preview import StaffPreview
 from asn_desktop.exchange.staff_writing import preview_staff, write_staff
 from asn_desktop.office import OpenOffice
 from asn_desktop.operations.clock import today
@@ -66,11 +67,7 @@ def print_result(result: Result) -> None:
 
 
 def _staff(session: Session, book: Workbook, name: str, *, dry_run: bool, strict: bool) -> Result:
-    best = max(
-        (preview_staff(session, sheet) for sheet in book.sheets),
-        key=lambda preview: len(preview.to_write),
-        default=None,
-    )
+    best = max(_staff_previews(session, book), key=lambda preview: len(preview.to_write), default=None)
     if best is None or not best.rows:
         raise UserError(
             _("Berkas {name} tidak berisi daftar pegawai yang dikenali.").format(name=name),
@@ -84,12 +81,25 @@ def _staff(session: Session, book: Workbook, name: str, *, dry_run: bool, strict
     return result
 
 
+def _staff_previews(session: Session, book: Workbook) -> list[StaffPreview]:
+    """Previews of the sheets that hold people; a book of other lists only is refused by its first."""
+    previews, refusals = [], []
+    for sheet in book.sheets:
+        try:
+            previews.append(preview_staff(session, sheet))
+        except UserError as refusal:
+            refusals.append(refusal)
+    if refusals and not previews:
+        raise refusals[0]
+    return previews
+
+
 def _dictionary(session: Session, book: Workbook, _name: str, *, dry_run: bool, strict: bool) -> Result:
     parsed = understood_in(book, parse_dictionary)
     if dry_run or (strict and parsed.problems):
         counts = count_entries(session, parsed) if dry_run else ImportCount(0, 0, 0)
     else:
-        counts = write_dictionary(session, parsed, Wording.OFFICIAL)
+        counts = write_dictionary(session, parsed, Wording.OFFICIAL, only_changed=True)
     return _result(counts, parsed.problems, parsed.warnings)
 
 

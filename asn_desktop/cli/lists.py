@@ -1,6 +1,7 @@
 """This file holds what the `list` command reads, as plain rows in the contract's keys."""
 
 from collections.abc import Sequence
+from gettext import gettext as _
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -8,6 +9,26 @@ from sqlalchemy.orm import Session
 from asn_desktop.operations.clock import today
 from asn_desktop.operations.gaps import list_heads, office_gaps
 from asn_desktop.operations.staff_lists import list_staff
+
+_IMPORT = "import staff"
+_HEADINGS = {
+    "nip": _("NIP"),
+    "name": _("Nama"),
+    "front_title": _("Gelar depan"),
+    "back_title": _("Gelar belakang"),
+    "sex": _("L/P"),
+    "birth_date": _("Tanggal lahir"),
+    "employment": _("Status"),
+    "golongan": _("Golongan"),
+    "position": _("Jabatan"),
+    "education": _("Pendidikan"),
+    "competency": _("Kompetensi"),
+    "standard": _("Standar"),
+    "score": _("Nilai"),
+    "gap": _("Selisih"),
+    "source": _("Sumber"),
+    "date": _("Tanggal"),
+}
 
 
 def staff_rows(session: Session) -> list[dict[str, Any]]:
@@ -50,12 +71,13 @@ def gap_rows(session: Session) -> list[dict[str, Any]]:
 
 
 def print_table(rows: Sequence[dict[str, Any]]) -> None:
-    """Print rows as aligned columns."""
+    """Print rows as aligned columns under headings that a person reads."""
     if not rows:
-        print("Belum ada isi.")
+        print(_("Belum ada pegawai. Masukkan daftarnya dengan perintah {command}.").format(command=_IMPORT))
         return
-    headings = list(rows[0])
-    cells = [["" if row[key] is None else str(row[key]) for key in headings] for row in rows]
-    widths = [max(len(heading), *(len(line[i]) for line in cells)) for i, heading in enumerate(headings)]
-    for line in [headings, *cells]:
+    keys = list(rows[0])
+    cells = [[_HEADINGS.get(key, key) for key in keys]]
+    cells += [["" if row[key] is None else str(row[key]) for key in keys] for row in rows]
+    widths = [max(len(line[place]) for line in cells) for place in range(len(keys))]
+    for line in cells:
         print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from asn_desktop.exchange.cell_text import clean_text, clean_value
 from asn_desktop.exchange.heading import Column, Heading, find_heading
+from asn_desktop.exchange.other_lists import other_list
 from asn_desktop.exchange.sheet_reader import Cell, Sheet, Workbook
 from asn_desktop.exchange.staff_fields import STAFF_VOCABULARY, StaffField
 from asn_desktop.rules.employment import Employment, parse_employment, parse_sex
@@ -40,12 +41,13 @@ def read_frame(sheet: Sheet) -> Heading:
 
 
 def choose_sheet(workbook: Workbook) -> int:
-    """The number of the sheet that most looks like a staff list: visible, headed, longest."""
+    """The number of the sheet that most looks like a staff list: of people, visible, headed, longest."""
 
     def rank(numbered: tuple[int, Sheet]) -> tuple[bool, bool, int, int]:
         number, sheet = numbered
-        has_heading = bool(sheet.rows) and find_heading(sheet, STAFF_VOCABULARY) is not None
-        return (has_heading, not sheet.is_hidden, len(sheet.rows), -number)
+        heading = find_heading(sheet, STAFF_VOCABULARY) if sheet.rows else None
+        is_staff = heading is not None and not other_list(sheet, heading)
+        return (is_staff, not sheet.is_hidden, len(sheet.rows), -number)
 
     return max(enumerate(workbook.sheets), key=rank)[0]
 
@@ -53,6 +55,9 @@ def choose_sheet(workbook: Workbook) -> int:
 def section_employment(text: str) -> Employment | None:
     """The status that a line between the people announces, "B. PPPK" or "TENAGA PENDUKUNG"."""
     plain = re.sub(r"^(?:[A-Z]|[IVX]+|\d{1,2})[.)]\s*", "", text).strip(" :.")
+    whole = parse_employment(plain)
+    if whole is not None:
+        return whole
     plain = re.sub(r"^(?:pegawai|daftar|data|aparatur)\s+", "", plain, flags=re.IGNORECASE)
     if re.match(r"(?:tenaga|non|honor|thl|pendukung)", plain, re.IGNORECASE):
         return Employment.NON_ASN

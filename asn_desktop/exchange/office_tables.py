@@ -34,6 +34,11 @@ def has_workbook(kind: str) -> bool:
     return kind in _READERS
 
 
+def workbook_kinds() -> tuple[str, ...]:
+    """The kinds of document that also leave as a workbook."""
+    return tuple(_READERS)
+
+
 def read_workbook(session: Session, kind: str) -> Writer:
     """Read what the workbook of this kind says, and return how it is written.
 

@@ -75,23 +75,35 @@ def count_entries(session: Session, parsed: DictionaryParse) -> ImportCount:
             new += 1
             continue
         old = get_competency(session, found).as_form()
-        made = merged_form(entry, old, old.wording)
-        is_same = (made.name, made.kind, made.definition) == (old.name, old.kind, old.definition)
-        if is_same and set(made.levels) <= set(old.levels):
+        if _says_the_same(merged_form(entry, old, old.wording), old):
             same += 1
         else:
             changed += 1
     return ImportCount(new, changed, same)
 
 
-def write_dictionary(session: Session, parsed: DictionaryParse, wording: Wording) -> ImportCount:
-    """Write a read dictionary as one act; what the file does not say stays as it is."""
+def write_dictionary(
+    session: Session, parsed: DictionaryParse, wording: Wording, *, only_changed: bool = False
+) -> ImportCount:
+    """Write a read dictionary as one act; what the file does not say stays as it is.
+
+    `wording` says whose words the file holds. With `only_changed` entries that read as before keep
+    theirs, so that the office's own table, sent out and taken in again, changes nothing.
+    """
     forms = []
     for entry in parsed.entries:
         found = find_by_code(session, entry.code)
         old = get_competency(session, found).as_form() if found else None
-        forms.append(merged_form(entry, old, wording))
+        made = merged_form(entry, old, wording)
+        if old is not None and only_changed and _says_the_same(made, old):
+            made = replace(made, wording=old.wording)
+        forms.append(made)
     return ImportCount(*import_dictionary(session, forms))
+
+
+def _says_the_same(made: CompetencyForm, old: CompetencyForm) -> bool:
+    is_same = (made.name, made.kind, made.definition) == (old.name, old.kind, old.definition)
+    return is_same and set(made.levels) <= set(old.levels)
 
 
 def merged_form(entry: DictionaryEntry, old: CompetencyForm | None, wording: Wording) -> CompetencyForm:

@@ -104,6 +104,14 @@ def too_slow(name: str) -> UserError:
     )
 
 
+def unclosed_quote(name: str, row: int) -> UserError:
+    """A quotation mark in a text list swallows the rows below it."""
+    return UserError(
+        _("Tanda kutip di baris {row} {name} dibuka dan tidak ditutup.").format(row=row, name=name),
+        next_step=_("Hapus tanda kutip itu di berkas asalnya, simpan, lalu pilih lagi."),
+    )
+
+
 def no_list(name: str) -> UserError:
     """The bytes are neither a workbook nor text."""
     return UserError(

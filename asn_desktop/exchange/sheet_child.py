@@ -10,6 +10,8 @@ import sys
 from datetime import date, datetime
 from typing import Any
 
+from asn_desktop.exchange.text_scan import TextFormat, UnclosedQuote, read_records
+
 CHILD_FLAG = "--read-sheet"
 """The hidden first argument with which the frozen program calls itself."""
 
@@ -38,6 +40,8 @@ def main() -> None:
         answer = {"sheets": read_sheets(content, request)}
     except MemoryError:
         answer = {"error": "memory"}
+    except UnclosedQuote as unclosed:
+        answer = {"error": "quote", "row": unclosed.row}
     except Exception as error:  # the parser's own exceptions are not importable before it is
         answer = {"error": type(error).__name__}
     output = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
@@ -75,8 +79,6 @@ def read_sheets(content: bytes, request: dict[str, Any]) -> list[dict[str, Any]]
 
 
 def _read_text(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
-    from asn_desktop.exchange.text_scan import TextFormat, read_records
-
     rows = read_records(content, TextFormat(*request["text"]))
     width = max(map(len, rows), default=0)
     entry: dict[str, Any] = {"name": "", "hidden": False, "height": len(rows), "width": width}
@@ -125,9 +127,9 @@ def _make_plain(column: list[Any]) -> tuple[list[int], list[int]]:
 
 
 def _limit(seconds: int) -> None:
-    """Bound this process. Windows has no such limits for a process that limits itself.
+    """Bound this process, where a process can bound itself; Windows knows no such limits.
 
-    There the parent's clock and the checks made before this process was started must do.
+    On every system the parent watches the clock and the memory besides.
     """
     if sys.platform == "win32":
         return

@@ -16,8 +16,10 @@ from typing import Any, TypeAlias
 
 from asn_desktop.errors import UserError
 from asn_desktop.exchange import refusals
+from asn_desktop.exchange.collector import paused_collector
 from asn_desktop.exchange.file_scan import ScannedFile, scan_file
-from asn_desktop.exchange.text_scan import sniff_delimiter, split_records
+from asn_desktop.exchange.memory_watch import MemoryWatch
+from asn_desktop.exchange.text_scan import UnclosedQuote, sniff_delimiter, split_records
 from asn_desktop.exchange.words import _
 from asn_desktop.exchange.zip_scan import MAX_COLUMNS, MAX_ROWS
 
@@ -25,6 +27,8 @@ Cell: TypeAlias = str | float | bool | date
 """Text, number, yes/no, or a date (a datetime when it has a time of day). An empty cell is ""."""
 
 READ_SECONDS = 20
+LOOK_SECONDS = 0.02
+"""How often the child is looked after; what it can take between two looks is small."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,10 @@ def read_pasted(text: str) -> Sheet:
             _("Papan klip kosong."), next_step=_("Salin sel-sel daftarnya di Excel, lalu tempel di sini.")
         )
     delimiter = "\t" if "\t" in text else sniff_delimiter(text)
-    rows = split_records(text, delimiter)
+    try:
+        rows = split_records(text, delimiter)
+    except UnclosedQuote as unclosed:
+        raise refusals.unclosed_quote(_("tempelan"), unclosed.row) from unclosed
     width = max(map(len, rows))
     if len(rows) > MAX_ROWS or width > MAX_COLUMNS:
         raise refusals.too_many_cells(name)
@@ -124,6 +131,8 @@ class _Child:
     """A process that reads one file and ends; it is killed when the block is left early."""
 
     def __init__(self) -> None:
+        from asn_desktop.exchange.sheet_child import MEMORY_BYTES
+
         self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell, no input in argv
             child_command(),
             stdin=subprocess.PIPE,
@@ -132,6 +141,7 @@ class _Child:
             env=_child_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self._memory = MemoryWatch(self._process.pid, MEMORY_BYTES)
         self._output = b""
         self._threads: list[threading.Thread] = []
 
@@ -153,6 +163,10 @@ class _Child:
     def read(self, scanned: ScannedFile, seconds: float, is_cancelled: Callable[[], bool] | None) -> Workbook:
         """Hand the file over and take the sheets back."""
         self._ask(_request(scanned, seconds), scanned.name, seconds, is_cancelled)
+        with paused_collector():
+            return self._understand(scanned)
+
+    def _understand(self, scanned: ScannedFile) -> Workbook:
         try:
             answer = json.loads(self._output)
         except ValueError as error:
@@ -160,7 +174,7 @@ class _Child:
             refusal = refusals.swelling if self._was_stopped() else refusals.damaged
             raise refusal(scanned.name) from error
         if "error" in answer:
-            raise _refusal_of(answer["error"], scanned.name)
+            raise _refusal_of(answer, scanned.name)
         return _workbook(answer["sheets"], scanned)
 
     def _ask(
@@ -176,7 +190,9 @@ class _Child:
             thread.start()
         receiving = self._threads[1]
         while receiving.is_alive():
-            receiving.join(0.1)
+            receiving.join(LOOK_SECONDS)
+            if receiving.is_alive() and self._memory.is_exceeded():
+                raise refusals.swelling(name)
             if is_cancelled is not None and is_cancelled():
                 raise UserError(_("Pembacaan dibatalkan."))
             if receiving.is_alive() and time.monotonic() > deadline:
@@ -214,9 +230,12 @@ def _request(scanned: ScannedFile, seconds: float) -> bytes:
     return json.dumps(request).encode() + b"\n" + scanned.content
 
 
-def _refusal_of(code: str, name: str) -> UserError:
+def _refusal_of(answer: dict[str, Any], name: str) -> UserError:
+    code = answer["error"]
     if code == "memory":
         return refusals.swelling(name)
+    if code == "quote":
+        return refusals.unclosed_quote(name, answer["row"])
     return refusals.password(name) if code == "PasswordError" else refusals.damaged(name)
 
 

@@ -117,7 +117,12 @@ STAFF_VOCABULARY = Vocabulary(
             StaffField.START,
         ),
         Rule(_IGNORED, StaffField.IGNORE),
-        Rule(r"(?=.*\b(?:nama|pegawai)\b)(?=.*\bnip\b|.*\bnomor induk\b)", StaffField.NAME_NIP, 2),
+        # "Nomor induk pegawai" names nobody.
+        Rule(
+            r"(?=.*\bnama\b)(?=.*\bnip\b|.*\bnomor induk\b)|^pegawai\b.*\b(?:nip|nomor induk)\b",
+            StaffField.NAME_NIP,
+            2,
+        ),
         Rule(r"(?=.*\b(?:tempat|tmp|tpt)\b)(?=.*\b(?:tanggal|tgl)\b)|\bttl\b", StaffField.BIRTH),
         Rule(r"(?=.*\b(?:tempat|tmp|tpt|kota)\b)(?=.*lahir)", StaffField.BIRTH_PLACE),
         Rule(r"(?=.*\b(?:tanggal|tgl)\b)(?=.*lahir)|^lahir$|^kelahiran$", StaffField.BIRTH_DATE),

@@ -7,6 +7,7 @@ from typing import Any
 
 from asn_desktop.exchange import staff_cells
 from asn_desktop.exchange.cell_text import clean_value
+from asn_desktop.exchange.collector import paused_collector
 from asn_desktop.exchange.heading import Heading, has_text
 from asn_desktop.exchange.list_frame import is_section_line, read_frame, section_employment
 from asn_desktop.exchange.row_problem import RowProblem
@@ -19,7 +20,7 @@ from asn_desktop.exchange.staff_values import StaffParse, StaffRow, StaffValues
 from asn_desktop.exchange.words import _
 from asn_desktop.rules.employment import Employment, Sex
 from asn_desktop.rules.nip import NIP_LENGTH, check_nip, excel_number_problem
-from asn_desktop.rules.person_name import PersonName, has_title_without_comma, split_name
+from asn_desktop.rules.person_name import MAX_NAME_LENGTH, PersonName, has_title_without_comma, split_name
 from asn_desktop.rules.position import normalise_title
 from asn_desktop.rules.rank import parse_golongan
 
@@ -48,8 +49,9 @@ def parse_staff(
     heading = heading or read_frame(sheet)
     edits = edits or {}
     cells = gather_cells(sheet, heading, edits)
-    reader = _Reader(sheet, heading, on, cells, _titles(known_titles))
-    rows = tuple(reader.rows())
+    with paused_collector():
+        reader = _Reader(sheet, heading, on, cells, _titles(known_titles))
+        rows = tuple(reader.rows())
     return StaffParse(sheet, heading, rows, edits, tuple(reader.sections), _missing(heading))
 
 
@@ -165,7 +167,11 @@ class _Reader:
         row = self.sheet.rows[self.cells.places[at]]
         if self.heading.heading_rows and row == self.sheet.rows[self.heading.heading_rows[0]]:
             return True
-        if sum(1 for cell in row if cell != "") > 2 or not is_section_line(name):
+        if sum(1 for cell in row if cell != "") > 2:
+            return False
+        # A sum may have its word in the column of numbers and its figure in that of names.
+        is_sum = name.isdigit() and any(map(is_section_line, map(clean_value, row)))
+        if not is_sum and not is_section_line(name):
             return False
         self._section = section_employment(name) or self._section
         self.sections.append((self._number(at), name))
@@ -218,8 +224,11 @@ class _Reader:
         person = split_name(name)
         if not name:
             self._refuse(at, StaffField.NAME, _("Isi nama lengkap"))
+        elif len(name) > MAX_NAME_LENGTH:
+            words = _("Nama lebih dari {count} huruf, perpendek atau periksa tanda kutip di berkas CSV")
+            self._refuse(at, StaffField.NAME, words.format(count=MAX_NAME_LENGTH))
         elif not person.name[0].isalpha() and not any(map(str.isalpha, person.name)):
-            self._refuse(at, StaffField.NAME, _("Nama “{name}” tidak berisi huruf").format(name=name))
+            self._judge_letterless(at, name)
         elif (
             person.back_title is None
             and ("." in name or name[-2:].isupper())
@@ -228,6 +237,13 @@ class _Reader:
             words = _("Gelar tanpa koma dianggap bagian dari nama, tulis “Budi, S.Sos.”")
             self._warn(at, StaffField.NAME, words)
         return person
+
+    def _judge_letterless(self, at: int, name: str) -> None:
+        """A name of signs is somebody's all the same; a bare number without NIP is a sum."""
+        if name.replace(".", "").isdigit() and not clean_value(self.nips[at]):
+            self._refuse(at, StaffField.NAME, _("Nama “{name}” tidak berisi huruf").format(name=name))
+        else:
+            self._warn(at, StaffField.NAME, _("Nama “{name}” tanpa huruf, periksa").format(name=name))
 
     def _employment(self, at: int, nip_cell: Cell) -> Employment | None:
         found = self.employments.values[at]

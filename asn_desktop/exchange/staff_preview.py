@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from asn_desktop.exchange.collector import paused_collector
 from asn_desktop.exchange.row_problem import RowProblem
 from asn_desktop.exchange.staff_fields import StaffField
 from asn_desktop.exchange.staff_values import StaffParse, StaffRow, StaffValues
@@ -137,10 +138,11 @@ def classify(
         by_name.setdefault(person.values.name.casefold(), []).append(person)
     rows = []
     counts = dict.fromkeys(RowState, 0)
-    for row in parse.rows:
-        preview = _classify_row(parse, row, existing, by_name)
-        counts[preview.state] += 1
-        rows.append(preview)
+    with paused_collector():
+        for row in parse.rows:
+            preview = _classify_row(parse, row, existing, by_name)
+            counts[preview.state] += 1
+            rows.append(preview)
     return StaffPreview(parse, tuple(rows), counts)
 
 

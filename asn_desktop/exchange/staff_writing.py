@@ -5,11 +5,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from asn_desktop.errors import UserError
 from asn_desktop.exchange.heading import Heading
+from asn_desktop.exchange.other_lists import refuse_other_list
 from asn_desktop.exchange.sheet_reader import Sheet
 from asn_desktop.exchange.staff_columns import Edits
-from asn_desktop.exchange.staff_fields import StaffField
 from asn_desktop.exchange.staff_import import parse_staff
 from asn_desktop.exchange.staff_preview import ExistingStaff, RowState, StaffPreview, classify
 from asn_desktop.exchange.staff_rows import values_of
@@ -20,7 +19,13 @@ from asn_desktop.operations.clock import today
 from asn_desktop.operations.positions import list_positions
 from asn_desktop.operations.staff import set_status
 from asn_desktop.operations.staff_form import EmployeeForm
-from asn_desktop.operations.staff_import import IMPORT_KIND, existing_staff, import_staff
+from asn_desktop.operations.staff_import import (
+    IMPORT_KIND,
+    OnProgress,
+    existing_staff,
+    import_staff,
+    keep_quiet,
+)
 from asn_desktop.operations.staff_lists import StaffRow, get_employee
 from asn_desktop.rules.permission import Right
 
@@ -43,21 +48,20 @@ _FORM_FIELDS = {
 """Field of a list -> field of a person's form."""
 
 
-_NOT_PEOPLE = ("kegiatan", "pelatihan", "diklat", "layanan", "aduan")
-"""Words in the heading of a column of names that tell of another kind of list."""
-
-
 def preview_staff(
     session: Session, sheet: Sheet, *, heading: Heading | None = None, edits: Edits | None = None
 ) -> StaffPreview:
     """What an import of this sheet would do, compared with everyone kept; writes nothing.
 
+    A list whose columns the person has named, or whose cells were mended, is always shown.
+
     Raises:
-        UserError: the names of the sheet are those of activities, not of people.
+        UserError: the sheet holds a survey, complaints, trainings or another list, not people.
     """
     titles = [row.title for row in list_positions(session)]
     parse = parse_staff(sheet, heading, on=today(session), known_titles=titles, edits=edits)
-    _refuse_other_lists(parse.heading)
+    if heading is None and not edits:
+        refuse_other_list(sheet, parse.heading)
     people = [_existing(row) for row in existing_staff(session)]
     return classify(
         parse,
@@ -66,8 +70,12 @@ def preview_staff(
     )
 
 
-def write_staff(session: Session, preview: StaffPreview, *, file_name: str = "") -> int:
+def write_staff(
+    session: Session, preview: StaffPreview, *, file_name: str = "", on_progress: OnProgress = keep_quiet
+) -> int:
     """Write the new and changed rows of a preview as one act; return the act's id.
+
+    `on_progress` is told how many people are written of how many; what it raises stops the import.
 
     Raises:
         UserError: the account may not change staff, or the office changed since the preview;
@@ -87,7 +95,7 @@ def write_staff(session: Session, preview: StaffPreview, *, file_name: str = "")
             }
             changed.append((row.existing_id, replace(form, **changes)))
     with act(session, Right.EDIT_STAFF, IMPORT_KIND, "") as opened:
-        act_id = import_staff(session, added, changed, file_name=file_name)
+        act_id = import_staff(session, added, changed, file_name=file_name, on_progress=on_progress)
         count = len(added) + len(changed)
         opened.summary = summary_of(count, file_name)
         for row in preview.to_write:
@@ -95,16 +103,6 @@ def write_staff(session: Session, preview: StaffPreview, *, file_name: str = "")
                 if change.field == "status" and row.existing_id is not None:
                     set_status(session, row.existing_id, status=change.new, valid_from=today(session))
     return act_id
-
-
-def _refuse_other_lists(heading: Heading) -> None:
-    """A ledger of trainings has names and NIPs too, but the names are not people."""
-    column = heading.column_of(StaffField.NAME)
-    if column is not None and any(word in column.label.casefold() for word in _NOT_PEOPLE):
-        raise UserError(
-            _("Kolom “{column}” berisi nama kegiatan, bukan nama pegawai.").format(column=column.label),
-            next_step=_("Pilih berkas yang berisi daftar pegawai."),
-        )
 
 
 def summary_of(count: int, file_name: str) -> str:

@@ -2,11 +2,20 @@
 
 import csv
 import io
+import itertools
 from dataclasses import dataclass
 
 from asn_desktop.exchange import refusals
 
 DELIMITERS = (";", ",", "\t", "|")
+
+
+class UnclosedQuote(Exception):
+    """A quotation mark swallows the rows below it; `row` is where it opens, counted from 1."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(row)
+        self.row = row
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +66,15 @@ def sniff_delimiter(text: str) -> str:
 
 
 MAX_FIELD = 1_000_000
+_END = "akhir"
+"""A line behind the last one, to see whether the last record ends before it."""
 
 
 def read_records(content: bytes, text_format: TextFormat) -> list[list[str]]:
-    """All records of a text list; a record may span lines inside quotation marks."""
+    """All records of a text list; a record may span lines inside quotation marks.
+
+    Raises: UnclosedQuote
+    """
     text = content.decode(text_format.encoding, errors="replace")
     for _skipped in range(text_format.skipped_lines):
         text = text.partition("\n")[2]
@@ -68,11 +82,38 @@ def read_records(content: bytes, text_format: TextFormat) -> list[list[str]]:
 
 
 def split_records(text: str, delimiter: str) -> list[list[str]]:
-    """Records of text by RFC 4180, with Excel's `="text"` idiom undone."""
+    """Records of text by RFC 4180, with Excel's `="text"` idiom undone.
+
+    Raises: UnclosedQuote
+    """
     csv.field_size_limit(MAX_FIELD)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    lines = io.StringIO(text, newline="")
+    if '"' in text:
+        rows = _checked_records(list(lines), delimiter)
+    else:
+        rows = list(csv.reader(lines, delimiter=delimiter))
     if '="' in text:
         rows = [[_without_text_idiom(cell) for cell in row] for row in rows]
+    return rows
+
+
+def _checked_records(lines: list[str], delimiter: str) -> list[list[str]]:
+    """Records among which none runs over lines for want of a closing quotation mark."""
+    reader = csv.reader(itertools.chain(lines, [_END]), delimiter=delimiter)
+    rows: list[list[str]] = []
+    first = 0
+    try:
+        for row in reader:
+            if reader.line_num - first > 1:
+                # Strictly read, a mark that was never meant to close here is an error.
+                list(csv.reader(lines[first : reader.line_num], delimiter=delimiter, strict=True))
+            rows.append(row)
+            first = reader.line_num
+    except csv.Error as error:
+        raise UnclosedQuote(len(rows) + 1) from error
+    if rows.pop() != [_END]:
+        # The last record swallowed the line that was put behind it.
+        raise UnclosedQuote(len(rows) + 1)
     return rows
 
 

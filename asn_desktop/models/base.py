@@ -68,6 +68,19 @@ class Base(DeclarativeBase):
     withdraw_column: ClassVar[str | None] = None
 
 
+@event.listens_for(Base.metadata, "before_create")
+def _keep_conditions(metadata: MetaData, connection: Any, **_options: Any) -> None:
+    """Give unique indexes their condition on PostgreSQL too.
+
+    Written beside `sqlite_where` in the models, it would make SQLAlchemy load its PostgreSQL dialect at
+    every start.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    for index in (index for table in metadata.tables.values() for index in table.indexes):
+        index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
+
+
 @event.listens_for(Mapper, "mapper_configured")
 def _remember_old_values(mapper: "Mapper[Any]", kind: type[Any]) -> None:
     """A value that is not in memory is read before it is overwritten, or the audit would not know it."""

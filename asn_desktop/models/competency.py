@@ -21,7 +21,6 @@ class Competency(OfficeRow, Base):
             "code",
             unique=True,
             sqlite_where=text("deleted_at IS NULL"),
-            postgresql_where=text("deleted_at IS NULL"),
         ),
     )
     withdraw_column: ClassVar[str | None] = "deleted_at"
@@ -65,7 +64,6 @@ class Position(OfficeRow, Base):
             "title",
             unique=True,
             sqlite_where=text("deleted_at IS NULL"),
-            postgresql_where=text("deleted_at IS NULL"),
         ),
     )
     withdraw_column: ClassVar[str | None] = "deleted_at"

@@ -26,7 +26,9 @@ class Document(OfficeRow, Base):
     period: Mapped[str] = mapped_column(default="", comment="2026-T4")
     number: Mapped[str]
     revision: Mapped[int] = mapped_column(default=0, comment="0 first, then Perbaikan 1, 2")
-    reason: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(
+        default="", comment="why it was made; on a second line why it was opened again"
+    )
     content: Mapped[dict[str, Any]]
     fingerprint: Mapped[str] = mapped_column(comment="SHA-256 of the canonical content, 16 hex shown")
     finalised_at: Mapped[datetime]

@@ -21,7 +21,6 @@ class Employee(OfficeRow, Base):
             "nip",
             unique=True,
             sqlite_where=text("deleted_at IS NULL"),
-            postgresql_where=text("deleted_at IS NULL"),
         ),
         Index(None, "name"),
         CheckConstraint("nip IS NULL OR length(nip) = 18", name="nip_length"),

@@ -1,4 +1,4 @@
-"""This file holds final documents: numbered, frozen, fingerprinted, and checked by fingerprint."""
+"""This file holds final documents: numbered, frozen, fingerprinted, and opened again with a reason."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from datetime import datetime
 from gettext import gettext as _
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
@@ -16,13 +16,15 @@ from asn_desktop.models.document import Document, DocumentCounter
 from asn_desktop.operations.acts import act, require
 from asn_desktop.operations.clock import now, today
 from asn_desktop.rules.document_number import document_number
-from asn_desktop.rules.indonesian_date import format_long
 from asn_desktop.rules.permission import Right
+
+LEAST_REASON = 10
+"""Letters a reason has at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One final document."""
+    """One final document; `withdrawn_at` and the reason beside it tell of one that was opened again."""
 
     document_id: int
     kind: str
@@ -34,6 +36,9 @@ class DocumentRow:
     content: Mapping[str, Any]
     fingerprint: str
     finalised_at: datetime
+    reason: str = ""
+    withdrawn_at: datetime | None = None
+    withdrawn_reason: str = ""
 
 
 def fingerprint_of(content: Mapping[str, Any]) -> str:
@@ -78,18 +83,20 @@ def finalise_document(
         UserError: a revision without a reason of ten letters.
     """
     earlier = find_final(session, kind=kind, subject_id=subject_id, period=period)
-    if earlier is not None and len(reason.strip()) < 10:
+    if earlier is not None and not is_reason(reason):
         raise UserError(_("Tulis alasan minimal 10 huruf, akan tercetak di lembar perbaikan."))
+    if earlier is None and not reason.strip():
+        reason = _reason_of_reopening(session, _same(kind, subject_id, period))
     summary = _("{number} difinalkan").format(number=number)
-    with act(session, Right.FINALISE, "document.final", summary):
+    with act(session, Right.FINALISE, "document.final", summary, may_be_undone=False):
         row = Document(
             kind=kind,
             subject_id=subject_id,
             subject_name=subject_name,
             period=period,
             number=number,
-            revision=_next_revision(session, number, earlier),
-            reason=reason.strip(),
+            revision=_next_revision(session, number, _same(kind, subject_id, period)),
+            reason=" ".join(reason.split()),
             content=dict(content),
             fingerprint=fingerprint_of(content),
             finalised_at=now(session),
@@ -99,9 +106,45 @@ def finalise_document(
     return _row(row)
 
 
-def list_documents(session: Session, *, subject_id: int | None = None) -> list[DocumentRow]:
-    """Final documents, newest first."""
-    query = select(Document).where(Document.withdrawn_at.is_(None))
+def reopen_document(session: Session, document_id: int, *, reason: str) -> None:
+    """Withdraw a final document and those it replaced, so that its subject is a draft again.
+
+    The document stays readable and its number stays used; the next final of the same subject and
+    period is a revision that prints this reason.
+
+    Raises:
+        UserError: it is gone or open already, the reason has less than ten letters, or the account may not.
+    """
+    row = session.get(Document, document_id)
+    if row is None or row.withdrawn_at is not None:
+        raise UserError(
+            _("Dokumen ini sudah dibuka kembali sebelumnya."),
+            next_step=_("Finalkan lagi dari Laporan untuk membuat perbaikannya."),
+        )
+    if not is_reason(reason):
+        raise UserError(_("Tulis alasan minimal 10 huruf, akan tercetak di lembar perbaikan."))
+    why = " ".join(reason.split())
+    summary = _("{number} dibuka kembali, {reason}").format(number=row.number, reason=why)
+    same = _same(row.kind, row.subject_id, row.period)
+    with act(session, Right.FINALISE, "document.reopen", summary, may_be_undone=False):
+        for found in session.scalars(select(Document).where(*same, Document.withdrawn_at.is_(None))):
+            found.withdrawn_at = now(session)
+            found.reason = f"{found.reason}\n{why}"
+        session.flush()
+
+
+def is_reason(text: str) -> bool:
+    """Whether a reason is long enough to be printed."""
+    return len(text.strip()) >= LEAST_REASON
+
+
+def list_documents(
+    session: Session, *, subject_id: int | None = None, with_withdrawn: bool = False
+) -> list[DocumentRow]:
+    """Final documents, newest first; those opened again are left out unless asked for."""
+    query = select(Document)
+    if not with_withdrawn:
+        query = query.where(Document.withdrawn_at.is_(None))
     if subject_id is not None:
         query = query.where(Document.subject_id == subject_id)
     return [
@@ -109,54 +152,54 @@ def list_documents(session: Session, *, subject_id: int | None = None) -> list[D
     ]
 
 
+def get_document(session: Session, document_id: int) -> DocumentRow:
+    """One final document, also one that was opened again.
+
+    Raises:
+        UserError: there is none.
+    """
+    row = session.get(Document, document_id)
+    if row is None:
+        raise UserError(
+            _("Dokumen ini sudah tidak ada."), next_step=_("Buka lagi halaman Berkas pegawainya.")
+        )
+    return _row(row)
+
+
 def find_final(session: Session, *, kind: str, subject_id: int | None, period: str) -> DocumentRow | None:
     """The newest final document of a subject and period."""
     row = session.scalars(
         select(Document)
-        .where(
-            Document.kind == kind,
-            Document.subject_id == subject_id,
-            Document.period == period,
-            Document.withdrawn_at.is_(None),
-        )
+        .where(*_same(kind, subject_id, period), Document.withdrawn_at.is_(None))
         .order_by(Document.revision.desc())
         .limit(1)
     ).first()
     return _row(row) if row else None
 
 
-def check_fingerprint(session: Session, typed: str) -> str:
-    """Tell in a sentence whether a printed fingerprint belongs to a document of this office."""
-    parts = typed.strip().split(";")
-    digits = "".join(letter for letter in parts[-1].lower() if letter in "0123456789abcdef")
-    if len(digits) < 8:
-        raise UserError(_("Ketik sidik dokumen minimal 8 angka dan huruf, tercetak di bawah kode QR."))
-    rows = session.scalars(
-        select(Document)
-        .where(Document.fingerprint.startswith(digits))
-        .order_by(Document.withdrawn_at.is_not(None), Document.revision.desc(), Document.id.desc())
-    ).all()
-    for row in rows:
-        newest = find_final(session, kind=row.kind, subject_id=row.subject_id, period=row.period)
-        facts = {"number": row.number, "date": format_long(row.finalised_at.astimezone().date())}
-        if row.withdrawn_at is not None:
-            return _("Cocok dengan {number}, final {date}, tetapi sudah ditarik.").format(**facts)
-        if newest is not None and newest.document_id != row.id:
-            return _("Cocok dengan {number}, final {date}, tetapi sudah ada Perbaikan {revision}.").format(
-                **facts, revision=newest.revision
-            )
-        return _("Cocok dengan {number}, final {date}.").format(**facts)
-    return _("Tidak cocok. Dokumen ini mungkin dicetak oleh kantor lain atau isinya berubah.")
+def _same(kind: str, subject_id: int | None, period: str) -> tuple[ColumnElement[bool], ...]:
+    """Documents of one kind, subject and period."""
+    return Document.kind == kind, Document.subject_id == subject_id, Document.period == period
 
 
-def _next_revision(session: Session, number: str, earlier: DocumentRow | None) -> int:
+def _next_revision(session: Session, number: str, same: tuple[ColumnElement[bool], ...]) -> int:
     """0 for a first document; a revision that was printed and withdrawn is not given again."""
-    same_number = session.scalars(select(func.max(Document.revision)).where(Document.number == number)).one()
-    known = [found for found in (same_number, earlier.revision if earlier else None) if found is not None]
-    return max(known) + 1 if known else 0
+    newest = select(func.max(Document.revision))
+    known = [session.scalars(newest.where(*terms)).one() for terms in ((Document.number == number,), same)]
+    return max((found + 1 for found in known if found is not None), default=0)
+
+
+def _reason_of_reopening(session: Session, same: tuple[ColumnElement[bool], ...]) -> str:
+    """Why the document before was opened again, "" where there is none."""
+    before = session.scalars(
+        select(Document).where(*same).order_by(Document.revision.desc(), Document.id.desc()).limit(1)
+    ).first()
+    return _row(before).withdrawn_reason if before is not None else ""
 
 
 def _row(row: Document) -> DocumentRow:
+    # One column keeps both reasons, a line each: why it was made, then why it was opened again.
+    made_for, _line, withdrawn_for = row.reason.partition("\n")
     return DocumentRow(
         row.id,
         row.kind,
@@ -168,4 +211,7 @@ def _row(row: Document) -> DocumentRow:
         row.content,
         row.fingerprint,
         row.finalised_at,
+        made_for,
+        row.withdrawn_at,
+        withdrawn_for,
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from asn_desktop.models.assessment import CurrentScore
 from asn_desktop.models.competency import Competency, PositionStandard
 from asn_desktop.models.employee import Employee
+from asn_desktop.operations.plain_rows import read_rows
 from asn_desktop.operations.positions import present_positions
 from asn_desktop.rules.competency_kind import CompetencyKind
 from asn_desktop.rules.gap import ScoreSource, gap_of
@@ -44,6 +45,12 @@ _SCORES = select(
     CurrentScore.score,
     CurrentScore.source,
     CurrentScore.assessed_on,
+)
+_SCORES_OF = _SCORES.where(CurrentScore.employee_id == bindparam("person"))
+_PEOPLE = select(Employee.id).where(Employee.deleted_at.is_(None), Employee.is_outside.is_(False))
+_PERSON = _PEOPLE.where(Employee.id == bindparam("person"))
+_STAFF = _PEOPLE.where(
+    Employee.archived_at.is_(None), Employee.status.in_([StaffStatus.ACTIVE, StaffStatus.LEAVE])
 )
 
 
@@ -123,9 +130,9 @@ def standards_on(
     `positions` narrows it to these positions.
     """
     if positions is not None and len(positions) <= _MOST_NAMED:
-        rows = session.execute(_STANDARDS_OF, {"on": on, "positions": list(positions)})
+        rows = read_rows(session, _STANDARDS_OF, {"on": on, "positions": list(positions)})
     else:
-        rows = session.execute(_STANDARDS, {"on": on})
+        rows = read_rows(session, _STANDARDS, {"on": on})
     asked: defaultdict[int, dict[int, Standard]] = defaultdict(dict)
     for position_id, competency_id, level, is_mandatory, is_default, since in rows:
         if level is None:
@@ -137,7 +144,7 @@ def standards_on(
 
 def list_heads(session: Session) -> list[CompetencyHead]:
     """Competencies in use, in the order of the dictionary."""
-    rows = session.execute(_HEADS)
+    rows = read_rows(session, _HEADS)
     return [CompetencyHead(row.id, row.code, row.name, row.short_name or row.name, row.kind) for row in rows]
 
 
@@ -146,28 +153,18 @@ def office_gaps(session: Session, *, on: date, employee_id: int | None = None) -
     heads = list_heads(session)
     positions = present_positions(session, on=on, employee_id=employee_id)
     standards = standards_on(session, on=on, positions=set(positions.values()))
-    query = _SCORES
-    people_query = select(Employee.id).where(
-        Employee.deleted_at.is_(None),
-        Employee.is_outside.is_(False),
-    )
-    if employee_id is not None:
-        query = query.where(CurrentScore.employee_id == employee_id)
-        people_query = people_query.where(Employee.id == employee_id)
-    else:
-        people_query = people_query.where(
-            Employee.archived_at.is_(None), Employee.status.in_([StaffStatus.ACTIVE, StaffStatus.LEAVE])
-        )
+    of_one = {} if employee_id is None else {"person": employee_id}
     scores: defaultdict[int, dict[int, tuple[int, ScoreSource, date]]] = defaultdict(dict)
-    for person, competency, score, source, assessed_on in session.execute(query):
-        scores[person][competency] = (score, source, assessed_on)
+    for person, competency, *found in read_rows(session, _SCORES_OF if of_one else _SCORES, of_one):
+        scores[person][competency] = (found[0], found[1], found[2])
+    order = [head.competency_id for head in heads]
     result = {}
-    for person in session.scalars(people_query):
-        asked = standards.get(positions.get(person, 0), {})
+    for (person,) in read_rows(session, _PERSON if of_one else _STAFF, of_one):
+        asked, known = standards.get(positions.get(person, 0), {}), scores[person]
         cells = tuple(
-            _cell(head.competency_id, asked.get(head.competency_id), scores[person].get(head.competency_id))
-            for head in heads
-            if head.competency_id in asked or head.competency_id in scores[person]
+            _cell(competency, asked.get(competency), known.get(competency))
+            for competency in order
+            if competency in asked or competency in known
         )
         result[person] = PersonGaps(person, cells)
     return result

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
@@ -13,11 +13,28 @@ from asn_desktop.models.employee import Employee, PositionRecord
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import now, today
 from asn_desktop.operations.default_standards import prefill_position
+from asn_desktop.operations.plain_rows import read_rows
 from asn_desktop.operations.staff_form import search_text_of
 from asn_desktop.rules.permission import Right
 from asn_desktop.rules.person_name import full_name
 from asn_desktop.rules.position import Tier, normalise_title, tier_of_title
 from asn_desktop.rules.staff_status import StaffStatus
+
+_HELD = (
+    select(PositionRecord.employee_id, PositionRecord.position_id)
+    .join(Employee, Employee.id == PositionRecord.employee_id)
+    .where(
+        PositionRecord.withdrawn_at.is_(None),
+        (PositionRecord.valid_from.is_(None)) | (PositionRecord.valid_from <= bindparam("on")),
+        Employee.deleted_at.is_(None),
+        Employee.is_outside.is_(False),
+    )
+    .order_by(PositionRecord.valid_from.asc().nulls_first(), PositionRecord.id)
+)
+_HELD_BY = _HELD.where(PositionRecord.employee_id == bindparam("person"))
+_HELD_BY_STAFF = _HELD.where(
+    Employee.archived_at.is_(None), Employee.status.in_([StaffStatus.ACTIVE, StaffStatus.LEAVE])
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +71,16 @@ def present_positions(session: Session, *, on: date, employee_id: int | None = N
     The newest record that has begun counts; one without a date counts as older than any dated one.
     With `employee_id` it is that person alone.
     """
-    query = _held(on)
-    if employee_id is not None:
-        query = query.where(PositionRecord.employee_id == employee_id)
-    return {row[0]: row[1] for row in session.execute(query)}
+    if employee_id is None:
+        rows = read_rows(session, _HELD, {"on": on})
+    else:
+        rows = read_rows(session, _HELD_BY, {"on": on, "person": employee_id})
+    return {row[0]: row[1] for row in rows}
 
 
 def present_holders(session: Session, *, on: date) -> dict[int, int]:
     """The same for people who work here now, on leave or not."""
-    working = Employee.archived_at.is_(None), Employee.status.in_([StaffStatus.ACTIVE, StaffStatus.LEAVE])
-    return {row[0]: row[1] for row in session.execute(_held(on).where(*working))}
+    return {row[0]: row[1] for row in read_rows(session, _HELD_BY_STAFF, {"on": on})}
 
 
 def find_or_add_position(
@@ -142,20 +159,6 @@ def archive_position(session: Session, position_id: int) -> None:
         _("Jabatan {title} diarsipkan").format(title=row.title),
     ):
         row.archived_at = now(session)
-
-
-def _held(on: date) -> Select[int, int]:
-    return (
-        select(PositionRecord.employee_id, PositionRecord.position_id)
-        .join(Employee, Employee.id == PositionRecord.employee_id)
-        .where(
-            PositionRecord.withdrawn_at.is_(None),
-            (PositionRecord.valid_from.is_(None)) | (PositionRecord.valid_from <= on),
-            Employee.deleted_at.is_(None),
-            Employee.is_outside.is_(False),
-        )
-        .order_by(PositionRecord.valid_from.asc().nulls_first(), PositionRecord.id)
-    )
 
 
 def _get(session: Session, position_id: int) -> Position:

@@ -123,10 +123,11 @@ class StandardPreview:
 
 def read_room(session: Session) -> StaffRoom:
     """Everybody of the office, also archived and gone, and the officials outside."""
+    outside = _outside_ids(session)
     return StaffRoom(
         today(session),
         tuple(list_staff(session, include_archived=True, include_gone=True)),
-        tuple(row for row in list_signatories(session) if row.employee_id in _outside_ids(session)),
+        tuple(row for row in list_signatories(session) if row.employee_id in outside),
     )
 
 
@@ -146,7 +147,7 @@ def read_profile(session: Session, employee_id: int) -> Profile:
         suggestions=_suggestions(session, lines),
         scores=tuple(list_scores(session, employee_id)),
         official=tuple(list_official_results(session, employee_id=employee_id)),
-        documents=tuple(list_documents(session, subject_id=employee_id)),
+        documents=tuple(list_documents(session, subject_id=employee_id, with_withdrawn=True)),
         is_archived=detail.row.is_archived,
     )
 

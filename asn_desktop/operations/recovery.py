@@ -1,14 +1,18 @@
 """This file holds what the office knows of its lembar pemulihan: when it was made, whether it was tried."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
+from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from asn_desktop.models.office import Setting
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import now
-from asn_desktop.operations.settings import change_setting, setting_of
+from asn_desktop.operations.settings import setting_of
 from asn_desktop.rules.permission import Right
 
 ISSUED, TESTED, COUNT = "recovery.issued_at", "recovery.tested_at", "recovery.sheet_number"
@@ -41,9 +45,14 @@ def record_recovery_test(session: Session) -> None:
     Raises:
         UserError: the account may not change settings.
     """
-    summary = _("Lembar pemulihan diuji")
-    with act(session, Right.SETTINGS, "recovery.test", summary, may_be_undone=False):
-        change_setting(session, TESTED, now(session).isoformat())
+    tested = {TESTED: now(session).isoformat()}
+    _note(session, Right.SETTINGS, "recovery.test", _("Lembar pemulihan diuji"), tested)
+
+
+def record_first_sheet(session: Session) -> None:
+    """Note, while the office is founded, that its first sheet was made; it is untried."""
+    issued = {COUNT: 1, ISSUED: now(session).isoformat()}
+    _note(session, Right.SETTINGS, "recovery.issue", _("Lembar pemulihan pertama dibuat"), issued)
 
 
 def record_recovery_issue(session: Session) -> int:
@@ -52,13 +61,32 @@ def record_recovery_issue(session: Session) -> int:
     Raises:
         UserError: the account may not change settings.
     """
+    return _note_next(session, Right.SETTINGS, _("Lembar pemulihan diganti, lembar ke-{number}"))
+
+
+def record_recovery_use(session: Session) -> int:
+    """Note that the sheet opened the data and a new one took its place. Returns the new one's number.
+
+    Whoever holds the sheet has done it already, so every account may note it.
+    """
+    return _note_next(session, Right.READ, _("Lembar pemulihan dipakai, penggantinya lembar ke-{number}"))
+
+
+def _note_next(session: Session, right: Right, words: str) -> int:
     number = int(setting_of(session, COUNT, 1)) + 1
-    summary = _("Lembar pemulihan diganti, lembar ke-{number}").format(number=number)
-    with act(session, Right.SETTINGS, "recovery.issue", summary, may_be_undone=False):
-        change_setting(session, COUNT, number)
-        change_setting(session, ISSUED, now(session).isoformat())
-        change_setting(session, TESTED, "")
+    values = {COUNT: number, ISSUED: now(session).isoformat(), TESTED: ""}
+    _note(session, right, "recovery.issue", words.format(number=number), values)
     return number
+
+
+def _note(session: Session, right: Right, kind: str, summary: str, values: Mapping[str, Any]) -> None:
+    with act(session, right, kind, summary, may_be_undone=False):
+        for key, value in values.items():
+            found = session.scalars(select(Setting).where(Setting.key == key)).first()
+            if found is None:
+                session.add(Setting(key=key, value=value))
+            else:
+                found.value = value
 
 
 def _moment(session: Session, key: str) -> datetime | None:

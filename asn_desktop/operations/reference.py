@@ -74,13 +74,11 @@ def use_default_standards(
     valid_from: date | None = None,
 ) -> int:
     """Prefill every position without a standard from its tier; return how many cells were set."""
-    levels = {text.tier: text.default_level for text in tiers if text.tier is not None}
     return prefill_standards(
         session,
-        levels,
+        {text.tier: text for text in tiers},
         technical={normalise_title(text.title): dict(text.technical) for text in positions},
         mandatory={normalise_title(text.title): text.mandatory for text in positions},
-        basis=tiers[0].basis if tiers else "",
         valid_from=valid_from or date(today(session).year, 1, 1),
     )
 

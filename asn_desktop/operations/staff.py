@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from gettext import gettext as _
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
@@ -33,6 +33,19 @@ _PLAIN_FIELDS = (
     "phone",
     "note",
     "is_outside",
+)
+
+# Made once: putting them together at every save costs as much as running them.
+_RANKS = (
+    select(RankRecord)
+    .where(RankRecord.employee_id == bindparam("person"), RankRecord.withdrawn_at.is_(None))
+    .order_by(RankRecord.valid_from.desc().nulls_last(), RankRecord.id.desc())
+)
+_POSITIONS = (
+    select(PositionRecord, Position.title, Position.archived_at)
+    .join(Position, Position.id == PositionRecord.position_id)
+    .where(PositionRecord.employee_id == bindparam("person"), PositionRecord.withdrawn_at.is_(None))
+    .order_by(PositionRecord.valid_from.desc().nulls_last(), PositionRecord.id.desc())
 )
 
 
@@ -211,11 +224,7 @@ def refresh_statuses(session: Session) -> int:
 def _record_rank(session: Session, employee_id: int, form: EmployeeForm) -> None:
     if not form.golongan:
         return
-    records = session.scalars(
-        select(RankRecord)
-        .where(RankRecord.employee_id == employee_id, RankRecord.withdrawn_at.is_(None))
-        .order_by(RankRecord.valid_from.desc().nulls_last(), RankRecord.id.desc())
-    ).all()
+    records = session.scalars(_RANKS, {"person": employee_id}).all()
     known = [row.golongan == form.golongan for row in records]
     if not _is_known(records, known, form.golongan_from, today(session)):
         start = _start_of_new(session, records, form.golongan_from)
@@ -225,12 +234,7 @@ def _record_rank(session: Session, employee_id: int, form: EmployeeForm) -> None
 def _record_position(session: Session, employee_id: int, form: EmployeeForm) -> None:
     if not form.position:
         return
-    found = session.execute(
-        select(PositionRecord, Position.title, Position.archived_at)
-        .join(Position, Position.id == PositionRecord.position_id)
-        .where(PositionRecord.employee_id == employee_id, PositionRecord.withdrawn_at.is_(None))
-        .order_by(PositionRecord.valid_from.desc().nulls_last(), PositionRecord.id.desc())
-    ).all()
+    found = session.execute(_POSITIONS, {"person": employee_id}).all()
     records = [row for row, _title, _archived in found]
     position_id = next(
         (row.position_id for row, title, archived in found if title == form.position and archived is None),

@@ -1,6 +1,6 @@
 """This file holds the writing of an imported staff list: many people, one act, one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from gettext import gettext as _
@@ -27,6 +27,15 @@ from asn_desktop.storage.ids import reserve_ids
 
 IMPORT_KIND = "staff.import"
 _SLICE = 500
+_COUNTED = 50
+"""People written between two counts."""
+
+OnProgress = Callable[[int, int], object]
+"""Called with the people written so far and all of them; what it raises takes everything back."""
+
+
+def keep_quiet(_done: int, _total: int) -> None:
+    """Tell nobody how far an import is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +60,32 @@ def import_staff(
     changed: Sequence[tuple[int, EmployeeForm]] = (),
     *,
     file_name: str = "",
+    on_progress: OnProgress = keep_quiet,
 ) -> int:
     """Write checked people as one act; return the act's id.
 
     `added` and `changed` hold what the import's preview showed; every NIP in them was checked
-    and is unique there. Raises whatever `change_employee` raises, and then nothing is written.
+    and is unique there. Raises whatever `change_employee` or `on_progress` raises, and then the
+    transaction around it keeps nothing.
 
     Raises:
         UserError: the account may not change staff, or a NIP was given to somebody since the preview.
     """
     where = _(" dari {file}").format(file=file_name) if file_name else ""
-    summary = _("{count} pegawai dimasukkan{where}").format(count=len(added) + len(changed), where=where)
+    total = len(added) + len(changed)
+    summary = _("{count} pegawai dimasukkan{where}").format(count=total, where=where)
     with act(session, Right.EDIT_STAFF, IMPORT_KIND, summary) as opened:
         _refuse_taken(session, added)
         titles = _positions_for(session, added)
-        _insert_people(session, added, titles)
-        for employee_id, form in changed:
+        session.flush()
+        for start in range(0, len(added), _COUNTED):
+            on_progress(start, total)
+            _insert_people(session, added[start : start + _COUNTED], titles)
+        for place, (employee_id, form) in enumerate(changed, start=len(added)):
+            if (place - len(added)) % _COUNTED == 0:
+                on_progress(place, total)
             change_employee(session, employee_id, form)
+        on_progress(total, total)
         return opened.id
 
 
@@ -114,9 +132,6 @@ def _refuse_taken(session: Session, added: Sequence[EmployeeForm]) -> None:
 
 
 def _insert_people(session: Session, added: Sequence[EmployeeForm], titles: Mapping[str, int]) -> None:
-    if not added:
-        return
-    session.flush()
     ids = reserve_ids(session, Employee.__tablename__, len(added))
     people = [
         {

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from gettext import gettext as _
+from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Row, TextClause, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
@@ -13,6 +15,7 @@ from asn_desktop.models.competency import Position
 from asn_desktop.models.employee import Certificate, Employee, PositionRecord, RankRecord, StatusRecord
 from asn_desktop.operations.clock import today
 from asn_desktop.operations.gaps import PersonGaps, office_gaps
+from asn_desktop.operations.plain_rows import read_rows
 from asn_desktop.operations.staff_form import EmployeeForm
 from asn_desktop.rules.employment import Employment, Sex
 from asn_desktop.rules.person_name import full_name
@@ -23,6 +26,56 @@ from asn_desktop.rules.staff_status import StaffStatus
 
 _LEADING = (Tier.JPT_PRATAMA, Tier.ADMINISTRATOR, Tier.PENGAWAS)
 """Tiers whose holders sign for the office."""
+
+_FACTS = (
+    select(
+        *(Employee.id, Employee.nip, Employee.name, Employee.front_title, Employee.back_title),
+        *(Employee.sex, Employee.birth_place, Employee.birth_date, Employee.employment, Employee.education),
+        *(Employee.phone, Employee.note, Employee.is_outside, Employee.status, Employee.archived_at),
+    )
+    .where(Employee.deleted_at.is_(None))
+    .order_by(Employee.name, Employee.id)
+)
+_EVERYBODY = _FACTS.where(Employee.is_outside.is_(False))
+_KEPT, _SIGNING = Employee.archived_at.is_(None), _FACTS.where(Employee.archived_at.is_(None))
+_PRESENT = Employee.status.in_([StaffStatus.ACTIVE, StaffStatus.LEAVE])
+_PEOPLE = {
+    (False, False): _EVERYBODY.where(_KEPT, _PRESENT),
+    (False, True): _EVERYBODY.where(_KEPT),
+    (True, False): _EVERYBODY.where(_PRESENT),
+    (True, True): _EVERYBODY,
+}
+"""By whether archived people and whether those who are gone are wanted."""
+_RANKS = (
+    select(RankRecord.employee_id, RankRecord.golongan, RankRecord.valid_from)
+    .where(
+        RankRecord.withdrawn_at.is_(None),
+        (RankRecord.valid_from.is_(None)) | (RankRecord.valid_from <= bindparam("on")),
+    )
+    .order_by(RankRecord.valid_from.asc().nulls_first(), RankRecord.id)
+)
+_RANKS_OF = _RANKS.where(RankRecord.employee_id == bindparam("person"))
+_POSITIONS = (
+    select(
+        *(PositionRecord.employee_id, Position.id, Position.title, PositionRecord.valid_from, Position.tier)
+    )
+    .join(Position, Position.id == PositionRecord.position_id)
+    .where(
+        PositionRecord.withdrawn_at.is_(None),
+        (PositionRecord.valid_from.is_(None)) | (PositionRecord.valid_from <= bindparam("on")),
+    )
+    .order_by(PositionRecord.valid_from.asc().nulls_first(), PositionRecord.id)
+)
+_TITLES = (
+    select(PositionRecord.employee_id, Position.title)
+    .join(Position, Position.id == PositionRecord.position_id)
+    .where(
+        PositionRecord.employee_id.in_(bindparam("people", expanding=True)),
+        PositionRecord.withdrawn_at.is_(None),
+    )
+    .order_by(PositionRecord.valid_from.asc().nulls_first(), PositionRecord.id)
+)
+_POSITIONS_OF = _POSITIONS.where(PositionRecord.employee_id == bindparam("person"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +193,7 @@ def list_staff(
     `gaps` is what `office_gaps` gave for today, for whoever has it at hand already.
     """
     on = today(session)
-    query = select(Employee).where(Employee.deleted_at.is_(None), Employee.is_outside.is_(False))
-    if not include_archived:
-        query = query.where(Employee.archived_at.is_(None))
-    if not include_gone:
-        query = query.where(Employee.status.in_([StaffStatus.ACTIVE, StaffStatus.LEAVE]))
-    people = session.scalars(query.order_by(Employee.name, Employee.id)).all()
+    people = read_rows(session, _PEOPLE[include_archived, include_gone])
     ranks, positions = _present_ranks(session, on), _position_facts(session, on)
     if gaps is None:
         gaps = office_gaps(session, on=on) if with_gaps else {}
@@ -184,11 +232,10 @@ def list_signatories(session: Session) -> list[StaffRow]:
     on = today(session)
     positions = _position_facts(session, on)
     ranks = _present_ranks(session, on)
-    people = session.scalars(
-        select(Employee).where(Employee.deleted_at.is_(None), Employee.archived_at.is_(None))
-    ).all()
     rows = [
-        _staff_row(row, ranks, positions, {}) for row in people if row.is_outside or _leads(row.id, positions)
+        _staff_row(row, ranks, positions, {})
+        for row in read_rows(session, _SIGNING)
+        if row.is_outside or _leads(row.id, positions)
     ]
     return sorted(
         rows, key=lambda row: (not row.position.casefold().startswith("lurah"), row.position, row.name)
@@ -223,14 +270,7 @@ def search_people(session: Session, query: str, *, limit: int = 30) -> list[Pers
     for number, word in enumerate(short_words):
         source += f" AND instr(e.search_text, :short{number})"
         values[f"short{number}"] = word
-    kept = session.execute(
-        # Only numbered names are put into the statement; what was typed goes in beside it.
-        text(
-            "SELECT e.id, e.front_title, e.name, e.back_title, e.nip "  # noqa: S608
-            f"FROM {source} AND e.deleted_at IS NULL LIMIT :limit"
-        ),
-        values | {"limit": limit},
-    ).all()
+    kept = read_rows(session, _people_from(source), values | {"limit": limit})
     titles = _titles_of(session, [row.id for row in kept])
     return [
         PersonHit(
@@ -240,8 +280,17 @@ def search_people(session: Session, query: str, *, limit: int = 30) -> list[Pers
     ]
 
 
+@lru_cache(maxsize=16)
+def _people_from(source: str) -> TextClause:
+    # Only numbered names are put into the statement; what was typed goes in beside it.
+    return text(
+        "SELECT e.id, e.front_title, e.name, e.back_title, e.nip "  # noqa: S608
+        f"FROM {source} AND e.deleted_at IS NULL LIMIT :limit"
+    )
+
+
 def _staff_row(
-    row: Employee,
+    row: Employee | Row[*tuple[Any, ...]],
     ranks: Mapping[int, tuple[str, date | None]],
     positions: Mapping[int, tuple[int, str, date | None, bool]],
     gaps: Mapping[int, PersonGaps],
@@ -279,40 +328,21 @@ def _staff_row(
 def _present_ranks(
     session: Session, on: date, employee_id: int | None = None
 ) -> dict[int, tuple[str, date | None]]:
-    query = (
-        select(RankRecord.employee_id, RankRecord.golongan, RankRecord.valid_from)
-        .where(
-            RankRecord.withdrawn_at.is_(None),
-            (RankRecord.valid_from.is_(None)) | (RankRecord.valid_from <= on),
-        )
-        .order_by(RankRecord.valid_from.asc().nulls_first(), RankRecord.id)
-    )
-    if employee_id is not None:
-        query = query.where(RankRecord.employee_id == employee_id)
-    return {row[0]: (row[1], row[2]) for row in session.execute(query)}
+    if employee_id is None:
+        rows = read_rows(session, _RANKS, {"on": on})
+    else:
+        rows = read_rows(session, _RANKS_OF, {"on": on, "person": employee_id})
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def _position_facts(
     session: Session, on: date, employee_id: int | None = None
 ) -> dict[int, tuple[int, str, date | None, bool]]:
-    query = (
-        select(
-            PositionRecord.employee_id,
-            Position.id,
-            Position.title,
-            PositionRecord.valid_from,
-            Position.tier,
-        )
-        .join(Position, Position.id == PositionRecord.position_id)
-        .where(
-            PositionRecord.withdrawn_at.is_(None),
-            (PositionRecord.valid_from.is_(None)) | (PositionRecord.valid_from <= on),
-        )
-        .order_by(PositionRecord.valid_from.asc().nulls_first(), PositionRecord.id)
-    )
-    if employee_id is not None:
-        query = query.where(PositionRecord.employee_id == employee_id)
-    return {row[0]: (row[1], row[2], row[3], row[4] in _LEADING) for row in session.execute(query)}
+    if employee_id is None:
+        rows = read_rows(session, _POSITIONS, {"on": on})
+    else:
+        rows = read_rows(session, _POSITIONS_OF, {"on": on, "person": employee_id})
+    return {row[0]: (row[1], row[2], row[3], row[4] in _LEADING) for row in rows}
 
 
 def _leads(employee_id: int, positions: Mapping[int, tuple[int, str, date | None, bool]]) -> bool:
@@ -323,13 +353,7 @@ def _leads(employee_id: int, positions: Mapping[int, tuple[int, str, date | None
 def _titles_of(session: Session, ids: list[int]) -> dict[int, str]:
     if not ids:
         return {}
-    rows = session.execute(
-        select(PositionRecord.employee_id, Position.title)
-        .join(Position, Position.id == PositionRecord.position_id)
-        .where(PositionRecord.employee_id.in_(ids), PositionRecord.withdrawn_at.is_(None))
-        .order_by(PositionRecord.valid_from.asc().nulls_first(), PositionRecord.id)
-    )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in read_rows(session, _TITLES, {"people": ids})}
 
 
 def _ranks(session: Session, employee_id: int) -> tuple[DatedFact, ...]:

@@ -22,6 +22,7 @@ from asn_desktop.rules.gap import format_gap, gap_of
 from asn_desktop.rules.permission import Right
 from asn_desktop.rules.person_name import full_name
 from asn_desktop.rules.position import Tier, normalise_title
+from asn_desktop.rules.reference import TierText
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +169,17 @@ def standard_effect(session: Session, changes: Sequence[StandardChange]) -> Stan
 
 def prefill_standards(
     session: Session,
-    levels: Mapping[Tier, int],
+    tiers: Mapping[Tier, TierText],
     *,
     technical: Mapping[str, Mapping[str, int]],
     mandatory: Mapping[str, Sequence[str]],
-    basis: str,
     valid_from: date,
 ) -> int:
     """Give every position without a standard the default of its tier; return how many cells were set.
 
     `technical` maps a normalised title to competency code -> level; `mandatory` to wajib codes.
+    Positions outside every tier, those of supporting workers, are left without a standard: the law
+    asks none of them, and what the office wants it sets itself.
     """
     held = standards_on(session, on=valid_from)
     competencies = session.scalars(
@@ -186,30 +188,38 @@ def prefill_standards(
     added = 0
     with act(session, Right.EDIT_STANDARDS, "standard.prefill", _("Standar bawaan dipasang")):
         for position in list_positions(session):
-            if position.tier is None or held.get(position.position_id) or position.tier not in levels:
+            tier = tiers.get(position.tier) if position.tier else None
+            if tier is None or held.get(position.position_id):
                 continue
             title = normalise_title(position.title)
-            asked = {
-                row.code: levels[position.tier]
-                for row in competencies
-                if row.kind is not CompetencyKind.TECHNICAL
-            }
-            asked |= dict(technical.get(title, {}))
             for row in competencies:
-                if row.code in asked:
-                    session.add(
-                        PositionStandard(
-                            position_id=position.position_id,
-                            competency_id=row.id,
-                            level=asked[row.code],
-                            is_mandatory=row.code in mandatory.get(title, ()),
-                            is_default=True,
-                            basis=basis,
-                            valid_from=valid_from,
-                        )
+                asked = _asked_by_default(row, tier, technical.get(title, {}))
+                if asked is None:
+                    continue
+                session.add(
+                    PositionStandard(
+                        position_id=position.position_id,
+                        competency_id=row.id,
+                        level=asked[0],
+                        is_mandatory=row.code in mandatory.get(title, ()),
+                        is_default=True,
+                        basis=asked[1],
+                        valid_from=valid_from,
                     )
-                    added += 1
+                )
+                added += 1
     return added
+
+
+def _asked_by_default(
+    row: Competency, tier: TierText, technical: Mapping[str, int]
+) -> tuple[int, str] | None:
+    """The level and what it rests on: the tier for national competencies, our proposal for technical ones."""
+    if row.code in technical:
+        return technical[row.code], _("Usulan program, disesuaikan kantor")
+    if row.kind is CompetencyKind.TECHNICAL:
+        return None
+    return tier.default_level, _("Jenjang {tier}. {basis}").format(tier=tier.label, basis=tier.basis)
 
 
 def count_positions_without_standard(session: Session) -> int:

@@ -11,6 +11,7 @@ from asn_desktop.models.assessment import OfficialResult
 from asn_desktop.models.employee import Certificate, Employee
 from asn_desktop.operations.clock import today
 from asn_desktop.operations.desk import list_drafts, postponed_tasks
+from asn_desktop.operations.recovery import read_recovery
 from asn_desktop.operations.settings import setting_days, setting_of
 from asn_desktop.operations.staff import name_of
 from asn_desktop.operations.staff_lists import StaffRow, find_head, list_staff
@@ -210,16 +211,7 @@ def _setup_tasks(session: Session, staff: list[StaffRow], recovery_is_tested: bo
             )
         )
     if not recovery_is_tested:
-        tasks.append(
-            Task(
-                key="recovery:test",
-                icon="key",
-                title=_("Uji lembar pemulihan"),
-                detail=_("Ketik ulang kodenya sekali, supaya pasti terbaca saat dibutuhkan"),
-                button=_("Uji"),
-                target="settings/recovery",
-            )
-        )
+        tasks.append(_recovery_task(read_recovery(session).issued_at))
     if staff and not setting_of(session, "emblem_is_set", False):
         tasks.append(
             Task(
@@ -243,6 +235,26 @@ def _setup_tasks(session: Session, staff: list[StaffRow], recovery_is_tested: bo
             )
         )
     return tasks
+
+
+def _recovery_task(issued_at: datetime | None) -> Task:
+    if issued_at is None:
+        return Task(
+            key="recovery:print",
+            icon="key",
+            title=_("Cetak lembar pemulihan"),
+            detail=_("Belum ada lembar yang tercatat, padahal itu kunci bila sandi terlupa"),
+            button=_("Cetak"),
+            target="settings/backup",
+        )
+    return Task(
+        key="recovery:test",
+        icon="key",
+        title=_("Uji lembar pemulihan"),
+        detail=_("Dibuat {day}, ketik ulang kodenya sekali").format(day=format_long(issued_at.date())),
+        button=_("Uji"),
+        target="settings/recovery",
+    )
 
 
 def _backup_tasks(session: Session, on: date, last_backup: datetime | None, has_people: bool) -> list[Task]:

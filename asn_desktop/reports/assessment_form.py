@@ -96,6 +96,10 @@ def draw(book: Book, content: Content, issue: Issue, paper: Paper = F4) -> None:
     sheet.letterhead(content.letterhead, 4 * MM)
     sheet.place(Text(_("FORMULIR PENILAIAN KOMPETENSI PEGAWAI"), FORM_TITLE))
     sheet.place(Text(content.period, FORM_PERIOD), 2.6 * MM)
+    if issue.revision and issue.reason:
+        words = _("Perbaikan {revision}, alasan: {reason}")
+        line = words.format(revision=issue.revision, reason=issue.reason)
+        sheet.place(Text(line, DEFINITION.centred()), 2 * MM)
     boxes = IdentityBoxes(
         ((_("PEGAWAI YANG DINILAI"), content.person_facts), (_("PEJABAT PENILAI"), content.official_facts))
     )

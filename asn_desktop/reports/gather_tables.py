@@ -162,7 +162,10 @@ def collect_standards(session: Session, request: Request) -> matrix.Content:
         as_of=_("Berlaku {day}").format(day=format_long(view.on)),
         heads=tuple(_grid_head(head) for head in heads),
         rows=tuple(rows),
-        basis=_("Dasar: PermenPANRB 38/2017, nilai awal menurut jenjang jabatan dan ketetapan kantor."),
+        basis=_(
+            "Dasar: PermenPANRB 38/2017, nilai awal menurut jenjang jabatan; nilai awal kompetensi teknis "
+            "usulan program; selebihnya ketetapan kantor."
+        ),
         official=view.official_signing(),
     )
 

@@ -128,6 +128,9 @@ def _draw_title(sheet: Sheet, content: Content, issue: Issue) -> None:
         if issue.revision:
             number += DOT + _("Perbaikan {revision}").format(revision=issue.revision)
         sheet.place(Text(number, NUMBER_LINE))
+    if issue.revision and issue.reason:
+        reason = _("Alasan perbaikan: {reason}").format(reason=issue.reason)
+        sheet.place(Text(reason, NUMBER_LINE), 0.8 * MM)
     sheet.y -= 4.2 * MM
     checked = issue.verification
     final = format_long(checked.final_date) if checked is not None else _("belum final")

@@ -5,9 +5,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from asn_desktop.operations.acts import act
+from asn_desktop.operations.acts import act, require
 from asn_desktop.operations.clock import now, today
-from asn_desktop.operations.documents import DocumentRow, finalise_document, find_final, take_number
+from asn_desktop.operations.documents import (
+    DocumentRow,
+    finalise_document,
+    find_final,
+    get_document,
+    take_number,
+)
 from asn_desktop.operations.office import get_office
 from asn_desktop.operations.settings import setting_of
 from asn_desktop.reports.frozen import from_plain, to_plain
@@ -68,6 +74,19 @@ def prepare(
     ]
 
 
+def reissue(
+    session: Session, document_id: int, *, operator: str = "", emblem: bytes | None = None
+) -> tuple[DocumentRow, Item]:
+    """One final document and what to draw, exactly as it was frozen; also one that was opened again.
+
+    Raises:
+        UserError: there is none, or the account may not print.
+    """
+    require(session, Right.PRINT)
+    row = get_document(session, document_id)
+    return row, _final_item(get_kind(row.kind), row, _Run(session, operator, emblem))
+
+
 def finalise(
     session: Session,
     key: str,
@@ -89,7 +108,7 @@ def finalise(
     pattern = str(setting_of(session, kind.number_setting, default))
     contents = collect_people(session, key, employee_ids, request)
     summary = _("{count} dokumen difinalkan").format(count=len(contents))
-    with act(session, Right.FINALISE, "document.final", summary):
+    with act(session, Right.FINALISE, "document.final", summary, may_be_undone=False):
         for employee_id, content in zip(employee_ids, contents, strict=True):
             finalise_document(
                 session,
@@ -123,6 +142,7 @@ def _final_item(kind: ReportKind, row: DocumentRow, issue: _Run) -> Item:
         issue(
             number=row.number,
             revision=row.revision,
+            reason=row.reason,
             verification=Verification(row.number, final_date, row.fingerprint),
         ),
     )

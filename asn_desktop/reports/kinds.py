@@ -25,7 +25,7 @@ class ReportKind:
     """One kind of document.
 
     `papers` are keys of `paper.PAPERS`, the first one is the usual. `has_draft` kinds can be made
-    final; `number_setting` names the pattern of their numbers.
+    final; of these `number_setting` names the pattern of their numbers.
     """
 
     key: str
@@ -117,15 +117,11 @@ KINDS = (
         has_draft=True,
         number_setting="number.form",
     ),
-    ReportKind("staff", ("a4", "f4"), "staff_list", is_landscape=True, number_setting="number.staff_list"),
-    ReportKind("gap-map", ("a4", "f4"), "gap_map", is_landscape=True, number_setting="number.gap_map"),
+    ReportKind("staff", ("a4", "f4"), "staff_list", is_landscape=True),
+    ReportKind("gap-map", ("a4", "f4"), "gap_map", is_landscape=True),
     ReportKind("dictionary", ("a4", "f4"), "dictionary"),
-    ReportKind(
-        "standards", ("a4", "f4"), "standards_matrix", is_landscape=True, number_setting="number.standards"
-    ),
-    ReportKind(
-        "staff-card", ("a4", "a5", "f4"), "staff_card", per_person=True, number_setting="number.staff_card"
-    ),
+    ReportKind("standards", ("a4", "f4"), "standards_matrix", is_landscape=True),
+    ReportKind("staff-card", ("a4", "a5", "f4"), "staff_card", per_person=True),
     ReportKind("worklist", ("a4", "f4"), "worklist"),
     ReportKind("recovery-sheet", ("a4",), "recovery_sheet"),
 )

@@ -56,7 +56,7 @@ class Issue:
 
     `printed_at` is written out, `06-10-2025 09.41`. `emblem` is PNG or JPEG bytes. A document
     with a verification is final; a draft carries the watermark; one that is neither, such as a
-    list, has no such standing.
+    list, has no such standing. `reason` is why a revision was made.
     """
 
     printed_at: str = ""
@@ -66,6 +66,7 @@ class Issue:
     is_draft: bool = False
     verification: Verification | None = None
     revision: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

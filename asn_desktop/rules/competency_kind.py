@@ -34,6 +34,7 @@ class Wording(StrEnum):
 
     SUMMARY = "summary"
     OFFICIAL = "official"
+    PROPOSAL = "proposal"
     OWN = "own"
 
     @property
@@ -45,5 +46,6 @@ class Wording(StrEnum):
         return {
             Wording.SUMMARY: "Ringkasan",
             Wording.OFFICIAL: "Rumusan resmi",
+            Wording.PROPOSAL: "Usulan program",
             Wording.OWN: "Buatan kantor",
         }[self]

@@ -5,8 +5,6 @@ from datetime import date
 from gettext import gettext as _
 from itertools import pairwise
 
-from asn_desktop.rules.search_text import normalise
-
 MIN_LENGTH, MAX_LENGTH = 8, 128
 ADVISED_LENGTH = 15
 FREE_FAILURES = 3
@@ -52,6 +50,8 @@ def context_words(
 
     Source: safety.md 4.1 (NIP, office name, "asn", birth date).
     """
+    from asn_desktop.rules.search_text import normalise
+
     words = {"asn", "kelurahan", "lurah", nip, account_name.casefold()}
     for text in (person_name, office_name):
         words.update(normalise(text).split())

@@ -1,9 +1,12 @@
 """This file holds how a typed name is split into titles and name, and put together again."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 SHORT_NAME_LENGTH = 20
+MAX_NAME_LENGTH = 120
+"""Letters of a name with its titles; a longer one is several cells that ran together."""
 
 # Front titles. "Kgs.", "Kms.", "Msy.", "Nyayu" and other hereditary Palembang titles are part of
 # the name and stay with it; "R." and other single letters but H. are initials.
@@ -25,13 +28,13 @@ _UNDOTTED_BACK = frozenset(
 )
 # fmt: on
 _TITLE_AT_END = re.compile(r"\s(?:[SMA]\.\s?[A-Z][A-Za-z]{0,4}\.?|S\.?E|S\.?H|M\.?M)$")
+_DIVIDERS = " \t\r\n/-,:;()"
 _NIP_IN_CELL = re.compile(
     r"(?:\b(?:NIP|NI\s?PPPK|NIPPPK|NIPPK)\b[.:\s]*)?'?(\d(?:[ .\-]?\d){8,19})(?!\d)", re.I
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A name with its titles apart, each exactly as typed; titles are None when there are none.
 
     Source: features.md A4 (front/back titles stored apart and printed exactly as typed).
@@ -72,8 +75,12 @@ def split_name_and_nip(text: str) -> tuple[PersonName, str | None]:
     found = _NIP_IN_CELL.search(text)
     if found is None:
         return split_name(text), None
-    rest = f"{text[: found.start()]} {text[found.end() :]}"
-    return split_name(rest.strip(" \t\r\n/-,:;()")), found[1]
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    name = rest.strip(_DIVIDERS)
+    if not any(map(str.isalpha, name)):
+        # What stands before a name without letters may be all there is of it, as in "-2+3".
+        name = rest.rstrip(_DIVIDERS)
+    return split_name(name), found[1]
 
 
 def full_name(front_title: str | None, name: str, back_title: str | None) -> str:
@@ -121,14 +128,16 @@ def short_name(name: str, *, max_length: int = SHORT_NAME_LENGTH) -> str:
 
 
 def _without_back_title(plain: str) -> tuple[str, str | None]:
-    parts = plain.split(",")
-    for count in range(1, len(parts)):
-        name = ",".join(parts[:count]).strip()
-        if name and _looks_like_title(parts[count]):
-            return name, ",".join(parts[count:]).strip()
+    comma = plain.find(",")
+    while comma >= 0:
+        name, rest = plain[:comma].strip(), plain[comma + 1 :]
+        if name and _looks_like_title(rest.partition(",")[0]):
+            return name, rest.strip()
+        comma = plain.find(",", comma + 1)
     return plain, None
 
 
+@lru_cache(maxsize=512)
 def _looks_like_title(part: str) -> bool:
     letters = part.replace(" ", "")
     has_dotted_letters = "." in letters and any(char.isalpha() for char in letters)

@@ -83,25 +83,17 @@ class RegionText:
 class TierText:
     """The level asked of the nine national competencies in one tier until a position has its own.
 
-    `code` is a value of `Tier`, or "tenaga_pendukung" for people outside every tier.
+    Supporting workers stand outside every tier and have no standard until the office sets one.
 
     Source: competency-rules.md 1.5 (PermenPANRB 38/2017 as used in government applications).
     """
 
-    code: str
+    tier: Tier
     label: str
     siasn_code: str
     default_level: int
     basis: str
     is_confirmed: bool
-
-    @property
-    def tier(self) -> Tier | None:
-        """The tier itself; None for supporting workers.
-
-        Source: design decision (supporting workers have no tier).
-        """
-        return Tier(self.code) if self.code in tuple(Tier) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from typing import Any
 
 from asn_desktop.settings import DataFolder
 from asn_desktop.storage import backup_container, cipher, faults, files, key_slots
-from asn_desktop.storage.backup_container import Manifest
+from asn_desktop.storage.backup_container import SUFFIX, Manifest
 from asn_desktop.storage.backup_schedule import choose_kept
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.faults import DamagedDatabase, ForeignDatabase, StorageFault, damaged_backup
 from asn_desktop.storage.keyring import Keyring
-from asn_desktop.storage.schema import read_revision
+from asn_desktop.storage.schema import is_known, read_revision
 
-SUFFIX = ".asnbackup"
 _NAME = re.compile(r"^cadangan_(\d{8}-\d{6})_([a-z0-9-]{1,40})\.asnbackup$")
 _REASON = re.compile(r"^[a-z0-9-]{1,40}$")
 _STAMP = "%Y%m%d-%H%M%S"
@@ -79,11 +78,22 @@ def list_backups(folder: Path) -> tuple[BackupFile, ...]:
     return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True))
 
 
+def newest_whole(folder: Path) -> BackupFile | None:
+    """The newest backup whose every byte fits its seal; None when there is none."""
+    for backup in list_backups(folder):
+        with suppress(StorageFault):
+            verify_backup(backup.path)
+            return backup
+    return None
+
+
 def verify_backup(path: Path, dek: bytes | None = None) -> Manifest:
     """Check every byte and, with the key, open the database inside as a restore would.
 
     Raises:
-        DamagedBackup: it would not restore.
+        DamagedBackup: it would not restore, or (NotABackup) it is another kind of file.
+        ForeignBackup: the key does not belong to it.
+        MissingFile: there is no such file.
         StorageFault: the disk with the temporary copy is full or broken.
     """
     with files.disk_faults(path):
@@ -96,8 +106,22 @@ def keyring_of_backup(path: Path) -> Keyring:
     Raises:
         DamagedBackup: the backup is not whole.
     """
-    backup_container.read_manifest(path)
-    return Keyring.from_bytes(backup_container.read_keyring(path))
+    return look_into(path)[1]
+
+
+def look_into(path: Path, *, head: str | None = None) -> tuple[Manifest, Keyring]:
+    """What a backup says of itself before any password, and the keyring inside, once every byte fits.
+
+    Raises:
+        DamagedBackup: the backup is not whole, or (NotABackup) it is another kind of file.
+        NewerSchema: with `head`, its database is of a later revision.
+        MissingFile: there is no such file.
+    """
+    with files.disk_faults(path):
+        manifest = backup_container.read_manifest(path)
+        if head is not None and not is_known(manifest.revision, head):
+            raise faults.newer_backup()
+        return manifest, Keyring.from_bytes(backup_container.read_keyring(path))
 
 
 def thin_backups(folder: Path, *, now: datetime) -> tuple[Path, ...]:
@@ -114,15 +138,17 @@ def thin_backups(folder: Path, *, now: datetime) -> tuple[Path, ...]:
     return tuple(removed)
 
 
-def extract_proven(path: Path, target: Path, dek: bytes) -> Manifest:
+def extract_proven(path: Path, target: Path, dek: bytes, *, head: str | None = None) -> Manifest:
     """Take the database out of a backup to a new file and prove that it opens and holds every row.
 
     Raises:
         DamagedBackup: it does not.
+        ForeignBackup: the key does not belong to it.
+        NewerSchema: with `head`, the database is of a later revision; nothing was taken out.
     """
-    manifest = backup_container.read_manifest(path)
+    manifest, keyring = look_into(path, head=head)
     if manifest.key_check != key_slots.key_check(dek):
-        raise faults.foreign_database()
+        raise faults.foreign_backup(keyring.office_name)
     backup_container.extract_database(path, target, manifest)
     try:
         with closing(

@@ -9,13 +9,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
-from asn_desktop.storage import files
-from asn_desktop.storage.faults import damaged_backup
+from asn_desktop.storage import faults, files
+from asn_desktop.storage.faults import DamagedBackup, damaged_backup
 
 FORMAT = 1
+SUFFIX = ".asnbackup"
 MANIFEST, DATABASE, KEYRING = "manifest.json", "kantor.asndb", "keyring.json"
 _PARTS = (MANIFEST, KEYRING, DATABASE)
 _SEAL_BYTES = 64
+_HEAD = 30
+"""Bytes of a zip entry before its name."""
 _CHUNK = 1 << 20
 _MOST_MANIFEST = 1 << 20
 
@@ -64,8 +67,19 @@ def read_manifest(path: Path) -> Manifest:
     """Check every byte of the container against its seal and return its manifest.
 
     Raises:
-        DamagedBackup: a single bit differs, it is cut short, or it is another kind of file.
+        DamagedBackup: a single bit differs, it is cut short, or (NotABackup) it is another kind of file.
+        MissingFile: there is no such file.
+        NewerSchema: a later version of this program made it.
     """
+    try:
+        return _read_manifest(path)
+    except DamagedBackup:
+        if _looks_like_ours(path):
+            raise
+        raise faults.not_a_backup(path) from None
+
+
+def _read_manifest(path: Path) -> Manifest:
     try:
         with open(path, "rb") as file:
             file.seek(-_SEAL_BYTES, os.SEEK_END)
@@ -73,17 +87,35 @@ def read_manifest(path: Path) -> Manifest:
         if seal != _seal_of(path):
             raise damaged_backup()
         with zipfile.ZipFile(path) as archive:
-            if tuple(archive.namelist()) != _PARTS:
-                raise damaged_backup()
             if archive.getinfo(MANIFEST).file_size > _MOST_MANIFEST:
                 raise damaged_backup()
-            manifest = Manifest(**json.loads(archive.read(MANIFEST)))
+            told = json.loads(archive.read(MANIFEST))
+            if told["format"] > FORMAT:
+                # Asked first: a later form may have other parts and other words.
+                raise faults.newer_backup()
+            if tuple(archive.namelist()) != _PARTS:
+                raise damaged_backup()
+            manifest = Manifest(**told)
             sizes = {name: archive.getinfo(name).file_size for name in (KEYRING, DATABASE)}
+    except FileNotFoundError:
+        raise faults.missing_backup(path) from None
     except (OSError, ValueError, TypeError, KeyError, zipfile.BadZipFile, NotImplementedError) as error:
-        raise damaged_backup() from error
+        # A stick that cannot be read says nothing about the backup on it.
+        raise faults.fault_from(error, path) or damaged_backup() from error
     if manifest.format != FORMAT or sizes != manifest.size:
         raise damaged_backup()
     return manifest
+
+
+def _looks_like_ours(path: Path) -> bool:
+    """By its name, or by the entry that our containers begin with."""
+    if path.suffix.casefold() == SUFFIX:
+        return True
+    try:
+        with open(path, "rb") as file:
+            return file.read(_HEAD + len(MANIFEST))[_HEAD:] == MANIFEST.encode()
+    except OSError:
+        return False
 
 
 def read_keyring(path: Path) -> bytes:

@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from asn_desktop.storage import cipher, faults
 from asn_desktop.storage.audit import attach_rules
-from asn_desktop.storage.faults import DamagedDatabase, DeviceFailed, ReadOnly, StorageFault
+from asn_desktop.storage.faults import DamagedDatabase, DamagedPages, DeviceFailed, ReadOnly, StorageFault
 
 T = TypeVar("T")
 
@@ -106,6 +106,26 @@ class Database:
             finally:
                 cipher.deny_schema_escape(self._connection)
 
+    def verify_pages(self) -> None:
+        """Compare every page with its seal; one that does not fit ends all writing, reading goes on.
+
+        Raises:
+            DamagedPages: there is such a page.
+        """
+        log = self.path.with_name(self.path.name + "-wal")
+        # What a power cut left in the log is newer than the file, which alone would be judged unjustly.
+        has_log = log.exists() and log.stat().st_size > 0
+        pragma = "quick_check(1)" if has_log else "cipher_integrity_check"
+        try:
+            with self.maintenance() as connection:
+                complaints = [row for row in connection.execute(f"PRAGMA {pragma}") if row[0] != "ok"]
+        except DamagedDatabase:
+            complaints = [("unreadable",)]
+        if complaints:
+            fault = self._refusal = faults.damaged_pages()
+            self._stop_writing(fault)
+            raise fault
+
     def close(self) -> None:
         """Merge the log into the file and let go of it; calling it again does nothing."""
         if self._key not in _open_paths or self._connection is None:
@@ -153,7 +173,11 @@ class Database:
         # An operation's own OSError (a file it reads) says nothing about this database.
         if isinstance(error, OSError):
             return None
-        return faults.fault_from(error, self.path)
+        fault = faults.fault_from(error, self.path)
+        if isinstance(fault, ReadOnly) and isinstance(self._refusal, DamagedPages):
+            # The folder may be written; it is the damage that forbids it.
+            return ReadOnly(self._refusal.message, next_step=self._refusal.next_step)
+        return fault
 
     def _stop_writing(self, fault: StorageFault) -> None:
         if self._refusal is None:

@@ -23,6 +23,10 @@ class DamagedDatabase(StorageFault):
     """The database, or a file that belongs to it, is not what was written."""
 
 
+class DamagedPages(DamagedDatabase):
+    """Pages of the database do not fit their seal; what lies on the others can still be read."""
+
+
 class DamagedKeyring(StorageFault):
     """Both copies of the key file are unreadable."""
 
@@ -31,12 +35,20 @@ class DamagedBackup(StorageFault):
     """A backup does not hold what it should; the live data was not touched."""
 
 
+class NotABackup(DamagedBackup):
+    """The file is of another kind, or does not look like a backup any more."""
+
+
 class MissingFile(StorageFault):
     """A file that must exist is not there; it is never replaced by an empty one."""
 
 
 class ForeignDatabase(StorageFault):
     """The file is not this office's database, or not one of ours at all."""
+
+
+class ForeignBackup(ForeignDatabase):
+    """A whole backup that another key opens: of another office, or of the same one founded anew."""
 
 
 class WrongPassword(UserError):
@@ -107,6 +119,14 @@ def damaged_database() -> DamagedDatabase:
     )
 
 
+def damaged_pages() -> DamagedPages:
+    """The refusal for a database with pages that do not fit their seal."""
+    return DamagedPages(
+        _("Sebagian halaman berkas data kantor tidak utuh. Tidak ada lagi yang ditulis ke berkas itu."),
+        next_step=_("Pulihkan dari cadangan terbaru yang utuh di Pengaturan, Cadangan."),
+    )
+
+
 def missing_database() -> MissingFile:
     """The refusal for a database that is not where it was."""
     return MissingFile(
@@ -154,6 +174,43 @@ def damaged_backup() -> DamagedBackup:
     return DamagedBackup(
         _("Berkas cadangan tidak utuh (tanda periksa tidak cocok). Data Anda sekarang tidak diubah."),
         next_step=_("Pilih cadangan lain yang lebih lama."),
+    )
+
+
+def not_a_backup(path: Path) -> NotABackup:
+    """The refusal for a file that was never a backup."""
+    return NotABackup(
+        _("Berkas {name} bukan cadangan ASN Desktop. Data Anda sekarang tidak diubah.").format(
+            name=path.name
+        ),
+        next_step=_("Pilih berkas yang namanya berawal cadangan_ dan berakhir .asnbackup."),
+    )
+
+
+def newer_backup() -> NewerSchema:
+    """The refusal for a backup whose shape this program does not know yet."""
+    return NewerSchema(
+        _("Cadangan ini dibuat oleh ASN Desktop yang lebih baru. Tidak ada yang dibaca atau diubah."),
+        next_step=_("Perbarui aplikasi di komputer ini, lalu pulihkan lagi."),
+    )
+
+
+def missing_backup(path: Path) -> MissingFile:
+    """The refusal for a backup that is not where it was looked for."""
+    return MissingFile(
+        _("Berkas {name} tidak ada di tempat itu. Data Anda sekarang tidak diubah.").format(name=path.name),
+        next_step=_("Periksa nama dan foldernya, atau colokkan flashdisk tempat cadangan itu."),
+    )
+
+
+def foreign_backup(office_name: str) -> ForeignBackup:
+    """The refusal for a whole backup that the present key does not open."""
+    return ForeignBackup(
+        _(
+            "Cadangan ini berisi data kantor {name} yang kuncinya lain dari kantor ini."
+            " Data Anda sekarang tidak diubah."
+        ).format(name=office_name),
+        next_step=_("Pilih cadangan yang dibuat dari data kantor ini."),
     )
 
 

@@ -12,7 +12,7 @@ from asn_desktop.storage.faults import HELD_WINERRORS, StorageFault, fault_from
 TEMPORARY_SUFFIX = ".asntmp"
 """Files with this ending are unfinished work of this program and are swept at the next start."""
 
-_SIDES = ("-wal", "-shm", "-journal")
+DATABASE_SIDES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database while it is open."""
 
 PATIENCE_SECONDS = 3.0
@@ -46,7 +46,7 @@ def unfinished(path: Path) -> Iterator[Path]:
     try:
         yield temporary
     finally:
-        for side in ("", *_SIDES):
+        for side in ("", *DATABASE_SIDES):
             with contextlib.suppress(OSError):
                 temporary.with_name(temporary.name + side).unlink(missing_ok=True)
 
@@ -142,7 +142,7 @@ def sweep_temporaries(*folders: Path) -> list[Path]:
 
 def _suffix_before_side(path: Path) -> str:
     """The ending of the database that a side file belongs to."""
-    for side in _SIDES:
+    for side in DATABASE_SIDES:
         if path.name.endswith(side):
             return Path(path.name.removesuffix(side)).suffix
     return ""

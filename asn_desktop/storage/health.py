@@ -1,5 +1,6 @@
 """This file holds the full check of an office's data: every finding, never only the first."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ from asn_desktop.storage.keyring import Keyring
 ChainCheck = Callable[[Session], Iterable[str]]
 """Yields one Indonesian sentence per break in the audit chain."""
 
+_PAGE = re.compile(r"page (\d+)")
+_MOST_NUMBERS, _MOST_DETAIL = 40, 2000
+_REFERENCE_COLUMNS = 3
+
 
 class Area(StrEnum):
     """What a finding is about; the value is the stable word of `check --json`."""
@@ -43,12 +48,21 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is not as it should be, and what to do about it."""
+    """One thing that is not as it should be, and what to do about it.
+
+    `detail` is what the database engine said, in its own words: for whoever is asked for help.
+    """
 
     area: Area
     severity: Severity
     message: str
     next_step: str
+    detail: str = ""
+
+    def lines(self) -> str:
+        """All of it as text, the technical detail on a line of its own."""
+        said = f"{self.message} {self.next_step}"
+        return f"{said}\n{_('Rincian teknis: {detail}').format(detail=self.detail)}" if self.detail else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,52 +199,63 @@ def _check_pages(database: Database) -> list[Finding]:
         with database.maintenance() as connection:
             # Pages still in the log would be read from the file as they were before it.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            for pragma, read in (
-                ("foreign_key_check", _reference_finding),
-                ("quick_check", _page_finding),
-                ("cipher_integrity_check", _page_finding),
-            ):
-                found += _findings_of(connection, pragma, read)
+            found += _reference_findings(_rows_of(connection, "foreign_key_check"))
+            found += _structure_findings(_rows_of(connection, "quick_check"))
+            found += _page_findings(_rows_of(connection, "cipher_integrity_check"))
     except StorageFault as fault:
         found.append(Finding(Area.DATABASE, Severity.PROBLEM, fault.message, fault.next_step))
     return found
 
 
-def _findings_of(connection: Any, pragma: str, read: Callable[[Any], Finding | None]) -> list[Finding]:
-    """All rows of one check. A check that itself breaks off is a finding, and the next one still runs."""
-    found: list[Finding] = []
+def _rows_of(connection: Any, pragma: str) -> list[Any]:
+    """All rows of one check. A check that itself breaks off is a row, and the next one still runs."""
+    rows: list[Any] = []
     try:
-        for row in connection.execute(f"PRAGMA {pragma}"):
-            finding = read(row)
-            if finding is not None:
-                found.append(finding)
-    except dbapi2.DatabaseError as error:
-        finding = _page_finding((f"{pragma}: {error}",))
-        assert finding is not None
-        found.append(finding)
-    return found
+        rows.extend(connection.execute(f"PRAGMA {pragma}"))
+    except dbapi2.Error as error:
+        rows.append((f"{pragma}: {error}",))
+    return rows
 
 
-def _page_finding(row: Any) -> Finding | None:
-    if row[0] == "ok":
-        return None
+def _page_findings(rows: list[Any]) -> Iterator[Finding]:
+    """One finding for all pages whose seal does not fit; the engine names them by number."""
+    said = [str(row[0]) for row in rows if row[0] != "ok"]
+    numbers = [match[1] for text_of in said if (match := _PAGE.search(text_of))]
+    if numbers:
+        words = _("{count} halaman berkas data tidak utuh, nomor {numbers}.")
+        yield _damage(words.format(count=len(numbers), numbers=", ".join(numbers[:_MOST_NUMBERS])), said)
+    elif said:
+        yield _damage(_("Segel halaman berkas data tidak bisa diperiksa."), said)
+
+
+def _structure_findings(rows: list[Any]) -> Iterator[Finding]:
+    said = [line for row in rows if row[0] != "ok" for line in str(row[0]).splitlines()]
+    if said:
+        yield _damage(_("Susunan berkas data tidak utuh, sebagian isi tidak terbaca."), said)
+
+
+def _damage(message: str, said: list[str]) -> Finding:
     return Finding(
         Area.DATABASE,
         Severity.PROBLEM,
-        _("Halaman berkas data tidak utuh ({detail}).").format(detail=str(row[0])[:200]),
-        _("Pulihkan dari cadangan terbaru di Pengaturan, Cadangan."),
+        message,
+        _("Pulihkan dari cadangan terbaru yang utuh di Pengaturan, Cadangan."),
+        "; ".join(said)[:_MOST_DETAIL],
     )
 
 
-def _reference_finding(row: Any) -> Finding:
-    return Finding(
-        Area.CONSTRAINTS,
-        Severity.PROBLEM,
-        _("Baris {row} di tabel {table} menunjuk ke {parent} yang tidak ada.").format(
-            row=row[1], table=row[0], parent=row[2]
-        ),
-        _("Pulihkan dari cadangan terbaru, atau hapus baris itu."),
-    )
+def _reference_findings(rows: list[Any]) -> Iterator[Finding]:
+    for row in rows:
+        if len(row) < _REFERENCE_COLUMNS:
+            yield _damage(_("Hubungan antarbagian data tidak bisa diperiksa."), [str(row[0])])
+            continue
+        yield Finding(
+            Area.CONSTRAINTS,
+            Severity.PROBLEM,
+            _("Baris data nomor {row} menunjuk ke baris lain yang tidak ada.").format(row=row[1]),
+            _("Pulihkan dari cadangan terbaru yang utuh di Pengaturan, Cadangan."),
+            f"{row[0]} {row[1]} -> {row[2]}",
+        )
 
 
 def _count(database: Database, table: str) -> int:

@@ -3,7 +3,6 @@
 import getpass
 import json
 import os
-import socket
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -101,11 +100,16 @@ def _describe_us(now: datetime) -> bytes:
         who = ""
     facts = {
         "who": who,
-        "machine": socket.gethostname(),
+        "machine": _machine(),
         "process": os.getpid(),
         "since": now.isoformat(timespec="minutes"),
     }
     return json.dumps(facts).encode()
+
+
+def _machine() -> str:
+    """The name of this computer; `socket` knows it too, but takes long to load."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def _in_use(path: Path) -> InUse:

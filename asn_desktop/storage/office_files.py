@@ -106,9 +106,15 @@ def create_office(
 
 
 def open_office(
-    folder: DataFolder, dek: bytes, keyring: Keyring, *, head: str, upgrade: "Upgrade | None" = None
+    folder: DataFolder,
+    dek: bytes,
+    keyring: Keyring,
+    *,
+    head: str,
+    upgrade: "Upgrade | None" = None,
+    is_read_only: bool = False,
 ) -> "Database":
-    """Open the office's database for work, or for reading when the folder cannot be written.
+    """Open the office's database for work, or for reading when asked or the folder cannot be written.
 
     An older database is backed up and brought up to date, by `upgrade` or else by our own steps.
 
@@ -117,7 +123,7 @@ def open_office(
     """
     from asn_desktop.storage.schema import open_database
 
-    is_read_only = not _is_writable(folder)
+    is_read_only = is_read_only or not _is_writable(folder)
     if upgrade is None:
         upgrade = _own_upgrade(folder, dek)
     return open_database(

@@ -168,9 +168,9 @@ def _region(row: Table) -> RegionText:
 
 def _tier(row: Table) -> TierText:
     return TierText(
-        code=row.text("code"),
+        tier=row.made("code", Tier),
         label=row.text("label"),
-        siasn_code=row.text("siasn_code", ""),
+        siasn_code=row.text("siasn_code"),
         default_level=row.get("default_level", int),
         basis=row.text("basis"),
         is_confirmed=row.get("is_confirmed", bool),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from asn_desktop.models.migrations import HEAD
 from asn_desktop.settings import DataFolder
 from asn_desktop.storage import backup_container, files, restore_swap
 from asn_desktop.storage.backup import BackupFile, create_backup, extract_proven
@@ -12,6 +13,7 @@ from asn_desktop.storage.backup_container import Manifest
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.faults import DamagedDatabase, DamagedKeyring, MissingFile
 from asn_desktop.storage.keyring import Keyring
+from asn_desktop.storage.set_aside import STAMP, STEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def restore_backup(
     dek: bytes,
     database: Database | None = None,
     now: datetime | None = None,
+    head: str = HEAD,
 ) -> Restored:
     """Put a backup in the place of the office's data. The caller holds the lock and reopens afterwards.
 
@@ -42,6 +45,8 @@ def restore_backup(
 
     Raises:
         DamagedBackup: the backup would not restore; nothing was changed.
+        ForeignBackup: `dek` does not belong to it; nothing was changed.
+        NewerSchema: a later version of the program made it; nothing was changed.
         StorageFault: no room or a broken disk; nothing was changed.
     """
     moment = (now or datetime.now()).replace(microsecond=0)
@@ -50,7 +55,7 @@ def restore_backup(
         folder.root.mkdir(parents=True, exist_ok=True)
         ready.unlink(missing_ok=True)
         try:
-            manifest = extract_proven(path, ready, dek)
+            manifest = extract_proven(path, ready, dek, head=head)
             safety = _back_up_present(database, folder, dek, moment)
             keyring = None if _keeps_keyring(folder, dek, manifest) else backup_container.read_keyring(path)
             if database is not None:
@@ -86,7 +91,7 @@ def _keeps_keyring(folder: DataFolder, dek: bytes, manifest: Manifest) -> bool:
 
 
 def _free_folder(folder: DataFolder, moment: datetime) -> Path:
-    stem = f"tersingkir_{moment.strftime('%Y%m%d-%H%M%S')}"
+    stem = STEM + moment.strftime(STAMP)
     number, candidate = 1, folder.root / stem
     while candidate.exists():
         number += 1

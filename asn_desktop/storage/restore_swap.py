@@ -16,6 +16,11 @@ _ORDER = "pemulihan.json"
 _READY = ".asnpulih"
 
 
+def order_path(folder: DataFolder) -> Path:
+    """Where the order for a swap lies until it is carried out."""
+    return folder.root / _ORDER
+
+
 def ready_database(folder: DataFolder) -> Path:
     """Where the proven database waits for the swap; not a name that the sweep removes once ordered."""
     return folder.root / f"pulih-{folder.database.name}{_READY}"
@@ -28,14 +33,14 @@ def order_swap(folder: DataFolder, aside: Path, keyring: bytes | None) -> None:
     keeps it.
     """
     order = {"aside": aside.name, "keyring": None if keyring is None else keyring.decode("ascii")}
-    files.write_atomically(folder.root / _ORDER, json.dumps(order).encode())
+    files.write_atomically(order_path(folder), json.dumps(order).encode())
 
 
 def finish_restore(folder: DataFolder) -> bool:
     """Carry out an ordered swap, from wherever it was cut off; False when none was ordered."""
-    order_path = folder.root / _ORDER
+    ordered = order_path(folder)
     try:
-        order = json.loads(order_path.read_bytes())
+        order = json.loads(ordered.read_bytes())
     except FileNotFoundError:
         # A kill before the order: the old database stands, the waiting one was never wanted.
         for path in folder.root.glob(f"{ready_database(folder).name}*"):
@@ -50,15 +55,18 @@ def finish_restore(folder: DataFolder) -> bool:
         if order["keyring"] is not None:
             Keyring.from_bytes(order["keyring"].encode("ascii")).save_to(folder.root)
         Keyring.load(folder.root).begin_epoch()
-        order_path.unlink()
+        ordered.unlink()
         files.sync_folder(folder.root)
     return True
 
 
 def _set_aside(folder: DataFolder, aside: Path) -> None:
     """Keep the present files. The log must never meet the restored database: SQLite would replay it."""
-    aside.mkdir(exist_ok=True)
     log = folder.database.with_name(folder.database.name + "-wal")
+    present = (folder.database, log, folder.keyring, folder.root / keyring_file.COPY_NAME)
+    if not any(path.exists() for path in present):
+        return
+    aside.mkdir(exist_ok=True)
     if folder.database.exists() and not (aside / folder.database.name).exists():
         try:
             os.link(folder.database, aside / folder.database.name)

@@ -67,7 +67,8 @@ def open_database(
     try:
         revision = read_revision(database)
         if revision != head:
-            _refuse_newer(revision, head)
+            if not is_known(revision, head):
+                raise _newer_database()
             if upgrade is None or is_read_only:
                 raise RuntimeError(f"schema {revision} is older than {head} and no upgrade was given")
             upgrade(database, revision)
@@ -95,6 +96,11 @@ def read_revision(database: Database) -> str:
     if row is None:
         raise faults.damaged_database()
     return str(row[0])
+
+
+def is_known(revision: str, head: str) -> bool:
+    """Whether a program with schema `head` can work with a database of this revision, by steps or at once."""
+    return revision == head or (_REVISION.match(revision) is not None and revision < head)
 
 
 def run_migrations(database: Database, scripts: Path, *, target: str = "head") -> None:
@@ -154,10 +160,8 @@ def _set_id_range(connection: Any, office_number: int) -> None:
         session.flush()
 
 
-def _refuse_newer(revision: str, head: str) -> None:
-    if _REVISION.match(revision) and revision < head:
-        return
-    raise NewerSchema(
+def _newer_database() -> NewerSchema:
+    return NewerSchema(
         _("Data kantor ini dibuat oleh ASN Desktop yang lebih baru. Tidak ada yang dibaca atau diubah."),
         next_step=_("Perbarui aplikasi, lalu buka lagi."),
     )

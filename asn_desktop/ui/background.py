@@ -1,13 +1,17 @@
 """This file holds how work leaves the interface thread and how its result comes back."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from asn_desktop.errors import UserError
+from asn_desktop.ui.collecting import InterfaceCollector
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 BUSY_AFTER_MS = 500
@@ -25,6 +29,13 @@ def _ignore(_result: object) -> None:
     """Nothing is to be done with the result."""
 
 
+def _one_thread(name: str) -> "ThreadPoolExecutor":
+    """A queue with one thread; loaded with its first task, after the first screen stands."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+
 class Background(QObject):
     """One worker thread that owns every database session, and one beside it for rendering.
 
@@ -36,6 +47,8 @@ class Background(QObject):
     """frozenset of the names of the tables just written"""
     refused = Signal(object)
     """a UserError nobody else took"""
+    not_saved = Signal(object)
+    """a UserError that ended a transaction, whoever takes it"""
     crashed = Signal(object)
     """any other exception"""
     busy_changed = Signal(bool)
@@ -44,10 +57,9 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._collector = InterfaceCollector(self)
         self._database: DatabaseLike | None = None
         self._account_id: int | None = None
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
-        self._renderer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="render")
         self._pending = 0
         self._is_busy = self._is_closed = False
         self._busy_timer = QTimer(self)
@@ -55,6 +67,14 @@ class Background(QObject):
         self._busy_timer.setInterval(BUSY_AFTER_MS)
         self._busy_timer.timeout.connect(self._become_busy)
         self._arrived.connect(self._call)
+
+    @cached_property
+    def _worker(self) -> "ThreadPoolExecutor":
+        return _one_thread("database")
+
+    @cached_property
+    def _renderer(self) -> "ThreadPoolExecutor":
+        return _one_thread("render")
 
     def set_database(self, database: DatabaseLike | None, account_id: int | None = None) -> None:
         """Open the way to a database for an account, or close it with None (locked)."""
@@ -79,7 +99,7 @@ class Background(QObject):
                 raise RuntimeError("no database is open")
             return database.run(work, account_id=account_id)
 
-        self._submit(self._worker, in_transaction, owner, then, refused)
+        self._submit(self._worker, in_transaction, owner, then, refused, failed=self.not_saved.emit)
 
     def render(
         self,
@@ -116,16 +136,19 @@ class Background(QObject):
         """Finish queued work and stop both threads; what is asked for afterwards is left undone."""
         self._is_closed = True
         self._busy_timer.stop()
-        self._worker.shutdown(wait=True)
-        self._renderer.shutdown(wait=True)
+        for name in ("_worker", "_renderer"):
+            if name in self.__dict__:
+                self.__dict__[name].shutdown(wait=True)
+        self._collector.release()
 
     def _submit(
         self,
-        pool: ThreadPoolExecutor,
+        pool: "ThreadPoolExecutor",
         task: Callable[[], tuple[T, frozenset[str]]],
         owner: QObject,
         then: Callable[[T], object],
         refused: Callable[[UserError], object] | None,
+        failed: Callable[[UserError], object] = _ignore,
     ) -> None:
         if self._is_closed:
             # Results that arrive while the program ends may ask for more; there is nobody to show it to.
@@ -134,9 +157,9 @@ class Background(QObject):
         if self._pending == 1:
             self._busy_timer.start()
 
-        def arrive(finished: Future[tuple[T, frozenset[str]]]) -> None:
+        def arrive(finished: "Future[tuple[T, frozenset[str]]]") -> None:
             if isValid(self):
-                self._arrived.emit(lambda: self._deliver(finished, owner, then, refused))
+                self._arrived.emit(lambda: self._deliver(finished, owner, then, refused, failed))
 
         pool.submit(task).add_done_callback(arrive)
 
@@ -150,14 +173,16 @@ class Background(QObject):
 
     def _deliver(
         self,
-        finished: Future[tuple[T, frozenset[str]]],
+        finished: "Future[tuple[T, frozenset[str]]]",
         owner: QObject,
         then: Callable[[T], object],
         refused: Callable[[UserError], object] | None,
+        failed: Callable[[UserError], object],
     ) -> None:
         try:
             result, written = finished.result()
         except UserError as refusal:
+            failed(refusal)
             if refused is None:
                 self.refused.emit(refusal)
             elif isValid(owner):

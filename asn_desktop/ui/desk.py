@@ -1,7 +1,8 @@
 """This file holds the desk: one window, one office, who is signed in, and how it is locked."""
 
+from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from gettext import gettext as _
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -17,14 +18,15 @@ from asn_desktop.storage.keyring import Keyring
 from asn_desktop.storage.office_files import has_office
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.preferences import Mode, Preferences, keep_preferences
-from asn_desktop.ui.shell.idle import IdleWatch
-from asn_desktop.ui.shell.lock_screen import LockAccount, LockScreen, LockWords
 from asn_desktop.ui.shell.window import MainWindow
 from asn_desktop.ui.theme import apply_theme
 
 if TYPE_CHECKING:
     from asn_desktop.office import OpenOffice
     from asn_desktop.ui.acts import GlobalActs
+    from asn_desktop.ui.first_run.first_run import FirstRun
+    from asn_desktop.ui.first_run.recovery import RecoveryScreen
+    from asn_desktop.ui.shell.idle import IdleWatch
 
 AUTOMATIC_BACKUP_HOURS = 20
 LOAD_AFTER_MS = 60
@@ -44,11 +46,20 @@ class Desk(QObject):
         self.window = MainWindow(self.background)
         self.office: OpenOffice | None = None
         self._acts: GlobalActs | None = None
-        self._idle = IdleWatch(app, 5)
-        self._is_closed = False
+        self._is_closed = self._reads_damaged = False
+        self._in_hand: OpenOffice | None = None
+        """opened by the worker, maybe not shown yet"""
+        self._cover: FirstRun | RecoveryScreen | None = None
         self._connect()
         if preferences.geometry:
             self.window.restoreGeometry(QByteArray.fromBase64(preferences.geometry.encode()))
+
+    @cached_property
+    def _idle(self) -> "IdleWatch":
+        """The watch over silence. It hears every event of the program, so it begins after the first screen."""
+        from asn_desktop.ui.shell.idle import IdleWatch
+
+        return IdleWatch(self.app, 5)
 
     def start(self) -> None:
         """Show the first screen, and load what comes after it while the person types."""
@@ -61,6 +72,8 @@ class Desk(QObject):
 
     def show_lock(self, reason: str = "") -> None:
         """Cover everything with the lock screen; data and drafts stay as they are."""
+        from asn_desktop.ui.shell.lock_screen import LockAccount, LockScreen, LockWords
+
         try:
             keyring = Keyring.load(self.folder.root)
         except UserError as refusal:
@@ -113,7 +126,7 @@ class Desk(QObject):
     def open_office(self, office: "OpenOffice") -> None:
         """Show the work area of an office that was just opened, where the person left it."""
         is_same = self._acts is not None and self._acts.account_id == office.account_id
-        self.office = office
+        self.office, self._cover, self._reads_damaged = office, None, False
         self.background.set_database(office.database, office.account_id)
         self.preferences = replace(self.preferences, account_id=office.account_id)
         if not is_same:
@@ -122,6 +135,10 @@ class Desk(QObject):
             self._acts.office = office
         self._idle.idle.connect(self._idle_lock)
         self.background.run(self, _read_auto_lock, self.set_auto_lock)
+        if isinstance(office.database.read_only_reason, UserError):
+            self.background.refused.emit(office.database.read_only_reason)
+        if not office.is_verified:
+            self.background.call(self, office.verify_pages)
         self.window.uncover()
         page = self.window.current_page()
         if page is not None and is_same:
@@ -151,7 +168,7 @@ class Desk(QObject):
         self._is_closed = True
         geometry = bytes(self.window.remember_place().toBase64().data()).decode()
         self.preferences = replace(
-            self.preferences, geometry=geometry, page=self.window.area.current_key or "home"
+            self.preferences, geometry=geometry, page=self.window.current_key or self.preferences.page
         )
         self._keep_preferences()
         page = self.window.current_page()
@@ -161,10 +178,17 @@ class Desk(QObject):
         if office is not None:
             self.background.call(self, partial(_back_up_and_close, office), _ignore)
         self.background.close()
+        # Opened, but closed before it was shown: while its code stood there, or the password was checked.
+        for opened in (self._in_hand, self._cover and self._cover.office):
+            if opened is not None:
+                with suppress(UserError):
+                    opened.close()
         self.app.quit()
 
     def _load_the_rest(self) -> None:
         if not self._is_closed:
+            self._idle.set_minutes(5)
+            self.window.prepare_area()
             self.background.prepare(_load_work_area)
 
     def _connect(self) -> None:
@@ -186,7 +210,10 @@ class Desk(QObject):
         from asn_desktop.storage.faults import DamagedDatabase, ForeignDatabase, MissingFile
 
         try:
-            return unlock_office(self.folder, keyring, account_id, password)
+            self._in_hand = unlock_office(
+                self.folder, keyring, account_id, password, reads_damaged=self._reads_damaged
+            )
+            return self._in_hand
         except (DamagedDatabase, ForeignDatabase, MissingFile) as refusal:
             self._unreadable.emit(refusal)
             raise
@@ -197,6 +224,7 @@ class Desk(QObject):
         screen = FirstRun(self.background, self.folder)
         screen.founded.connect(self._open_founded)
         screen.quit_asked.connect(self.window.close)
+        self._cover = screen
         self.window.cover(screen)
 
     def _open_founded(self, office: "OpenOffice") -> None:
@@ -209,6 +237,7 @@ class Desk(QObject):
         screen = RecoveryScreen(self.background, self.folder, keyring)
         screen.recovered.connect(self.open_office)
         screen.cancelled.connect(self.show_lock)
+        self._cover = screen
         self.window.cover(screen)
 
     def _show_unreadable(self, refusal: UserError) -> None:
@@ -217,7 +246,13 @@ class Desk(QObject):
         screen = UnreadableScreen(self.background, self.folder, refusal)
         screen.quit_asked.connect(self.window.close)
         screen.restored.connect(self.show_lock)
+        screen.reading_asked.connect(self._read_damaged)
         self.window.cover(screen)
+
+    def _read_damaged(self) -> None:
+        """Let the person in to look at what can still be read; nothing is written."""
+        self._reads_damaged = True
+        self.show_lock(_("Data yang tersisa akan dibuka untuk dibaca saja"))
 
     def _build_work_area(self, office: "OpenOffice") -> None:
         from asn_desktop.ui.acts import GlobalActs
@@ -247,7 +282,6 @@ def _ignore(_result: object) -> None:
 
 def _back_up_and_close(office: "OpenOffice") -> None:
     """Make the daily backup when it is due; a backup that cannot be made never stops the closing."""
-    from contextlib import suppress
     from datetime import datetime, timedelta
 
     from asn_desktop.office import last_backup_at
@@ -267,5 +301,5 @@ def _load_work_area() -> None:
     from asn_desktop.office import prepare_sign_in
 
     prepare_sign_in()
-    for name in ("asn_desktop.ui.acts", "asn_desktop.ui.parts"):
-        import_module(name)
+    for name in ("acts", "parts", "shell.search_palette"):
+        import_module(f"asn_desktop.ui.{name}")

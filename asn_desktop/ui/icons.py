@@ -33,9 +33,8 @@ def _pixmap(name: str, tint: str, pixels: int, filled: bool, ratio: float) -> QP
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     outline = _FILL.sub("", _outline(name, pixels, filled)).replace("<svg ", f'<svg fill="{tint}" ', 1)
-    painter = QPainter(picture)
-    QSvgRenderer(QByteArray(outline.encode())).render(painter, QRectF(0, 0, side, side))
-    painter.end()
+    with QPainter(picture) as painter:
+        QSvgRenderer(QByteArray(outline.encode())).render(painter, QRectF(0, 0, side, side))
     picture.setDevicePixelRatio(ratio)
     return picture
 

@@ -14,13 +14,17 @@ from asn_desktop.ui.competency.page import CompetencyPage
 from asn_desktop.ui.employee.page import StaffPage
 from asn_desktop.ui.home.home_page import HomePage
 from asn_desktop.ui.imports.page import ImportPage
+from asn_desktop.ui.paper.means import PaperMeans
 from asn_desktop.ui.report.page import ReportPage
 from asn_desktop.ui.settings.page import SettingsPage
 from asn_desktop.ui.shell.page import PageSpec
 
 if TYPE_CHECKING:
+    from asn_desktop.operations.attachment_reading import EvidenceFile
     from asn_desktop.storage.attachments import AttachmentStore
     from asn_desktop.ui.desk import Desk
+    from asn_desktop.ui.paper.printing import Device
+    from asn_desktop.ui.paper.saving import FileDoor
 
 
 def make_parts(desk: "Desk", office: OpenOffice) -> tuple[PageSpec, ...]:
@@ -48,7 +52,10 @@ def make_parts(desk: "Desk", office: OpenOffice) -> tuple[PageSpec, ...]:
             "people",
             "Alt+2",
             lambda: StaffPage(
-                background, office_name=office.keyring.office_name, attach=partial(_attach, desk)
+                background,
+                office_name=office.keyring.office_name,
+                attach=partial(_attach, desk),
+                means=_means(desk, name),
             ),
         ),
         PageSpec(
@@ -103,6 +110,27 @@ def _store(desk: "Desk") -> "AttachmentStore":
 def _attach(desk: "Desk", session: Any, path: Path) -> int:
     """Keep an evidence file encrypted beside the database; return the attachment's id."""
     return attach_file(session, store=_store(desk), source=path)
+
+
+def _means(desk: "Desk", operator: str) -> PaperMeans:
+    """How papers are shown, printed and saved outside of Laporan, with the same folder and printer."""
+
+    def make_door() -> "FileDoor":
+        from asn_desktop.ui.paper.saving import FileDoor
+
+        return FileDoor(desk.preferences.save_folder, lambda folder: desk.remember(save_folder=folder))
+
+    def find_printer() -> "Device | None":
+        from asn_desktop.ui.paper.printing import find_device
+
+        return find_device(desk.preferences.printer)
+
+    def read_file(session: Any, attachment_id: int) -> "EvidenceFile":
+        from asn_desktop.operations.attachment_reading import read_evidence_file
+
+        return read_evidence_file(session, attachment_id, store=_store(desk))
+
+    return PaperMeans(operator, read_file, partial(_emblem, desk), make_door, find_printer)
 
 
 def _emblem(desk: "Desk", session: Any) -> bytes | None:

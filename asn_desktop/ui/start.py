@@ -12,15 +12,16 @@ from asn_desktop.office import take_folder
 from asn_desktop.settings import DataFolder, default_data_folder
 from asn_desktop.ui.desk import Desk
 from asn_desktop.ui.preferences import read_preferences
-from asn_desktop.ui.theme import apply_theme
+from asn_desktop.ui.theme import FUSION, apply_theme
 from asn_desktop.ui.translation import speak_indonesian
 
 
 def run_window(argv: Sequence[str]) -> int:
     """Open the window over the chosen data folder; return the exit code."""
-    app = QApplication.instance() or QApplication(list(argv[:1]))
+    app = QApplication.instance() or QApplication([*argv[:1], "-style", FUSION])
     assert isinstance(app, QApplication)
     app.setApplicationName("ASN Desktop")
+    app.setProperty("style_name", FUSION)
     speak_indonesian(app)
     folder = chosen_folder(argv)
     preferences = read_preferences(folder.root)

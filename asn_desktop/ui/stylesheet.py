@@ -18,6 +18,7 @@ QWidget[paper="1"] { background:$paper; }
 QFrame[card="1"] { background:$surface; border:1px solid $border; border-radius:10px; }
 QFrame[row="1"] { border:0; border-top:1px solid $border; background:transparent; }
 QFrame[row="1"]:hover { background:$surface2; }
+QFrame[row="1"]:focus { background:$primary_tint; }
 QFrame[bar="top"] { background:$surface; border:0; border-bottom:1px solid $border; }
 QFrame[bar="tabs"] { background:$surface; border:0; border-bottom:1px solid $border; }
 QFrame[bar="status"] { background:$surface; border:0; border-top:1px solid $border; }

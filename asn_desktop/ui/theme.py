@@ -14,6 +14,8 @@ from asn_desktop.ui.tokens import DARK, LIGHT, TEXT_SCALES, Tokens
 
 Mode = Literal["light", "dark", "system"]
 
+FUSION = "Fusion"
+"""The style of Qt that draws alike on every computer."""
 _FAMILY = "Inter"
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 _ROLES = (
@@ -100,7 +102,7 @@ def apply_theme(app: QApplication, *, mode: Mode = "system", text_scale: int = 1
     look.tokens = DARK if is_dark else LIGHT
     contrast = hints.accessibility().contrastPreference()
     look.is_high_contrast = contrast == Qt.ContrastPreference.HighContrast
-    app.setStyle("Fusion")
+    _draw_with_fusion(app)
     app.setFont(font())
     if not look.is_high_contrast:
         app.setPalette(_palette())
@@ -132,6 +134,13 @@ def _follow_system(app: QApplication) -> None:
 
     app.styleHints().colorSchemeChanged.connect(follow)
     app.styleHints().accessibility().contrastPreferenceChanged.connect(recontrast)
+
+
+def _draw_with_fusion(app: QApplication) -> None:
+    """Set the style unless the program was started with it: `setStyle` makes every kind of style in Python."""
+    if app.property("style_name") != FUSION:
+        app.setStyle(FUSION)
+        app.setProperty("style_name", FUSION)
 
 
 def _palette() -> QPalette:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 TYPING_MS = 2_500
 """A person takes longer to type a password than the rest takes to load."""
@@ -38,10 +38,10 @@ class Watch(QObject):
         self.entered = self.home_ms = 0.0
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        """Hear of the first paint, then stop listening: each event heard in Python costs."""
-        if event.type() == QEvent.Type.Paint and isinstance(target, QWidget) and not self.is_painted:
+        """Hear of the first paint, then stop listening."""
+        if event.type() == QEvent.Type.Paint and not self.is_painted:
             self.is_painted = True
-            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            target.removeEventFilter(self)
             QTimer.singleShot(0, self.tell)
         return False
 
@@ -111,7 +111,9 @@ def watch_first_paint(password: str = "", *, is_visiting: bool = False) -> None:
         application = QApplication.instance()
         assert application is not None
         watch = Watch(application, password, is_visiting)
-        application.installEventFilter(watch)
+        # The windows alone: to hear the events of every child, Qt would make each kind of widget in Python.
+        for shown in QApplication.topLevelWidgets():
+            shown.installEventFilter(watch)
         return real()
 
     QApplication.exec = run_watched  # type: ignore[method-assign]

@@ -255,3 +255,20 @@ def test_merged_cells_of_a_workbook_spread_over_their_columns(tmp_path: Path) ->
 
 def test_column_letters_are_those_of_excel() -> None:
     assert [column_letter(index) for index in (0, 25, 26, 51, 52, 199)] == ["A", "Z", "AA", "AZ", "BA", "GR"]
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Nomor Induk Pegawai", "nip"),
+        ("Nomor Induk Pegawai (NIP)", "nip"),
+        ("NIP Pegawai", "nip"),
+        ("Pegawai / NIP", "name_nip"),
+        ("Nama Pegawai / Nomor Induk Pegawai", "name_nip"),
+        ("NAMA/NIP", "name_nip"),
+    ],
+)
+def test_number_of_a_person_is_told_from_name_and_number(label: str, field: str) -> None:
+    found = STAFF_VOCABULARY.recognise(label)
+    assert found is not None
+    assert found[0] == field

@@ -1,5 +1,6 @@
 """Files made to hurt are refused in words, quickly, and without the memory they ask for."""
 
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import pytest
 from asn_desktop.errors import UserError
 from asn_desktop.exchange import sheet_reader
 from asn_desktop.exchange.file_scan import FileKind, ScannedFile, scan_content, scan_file
+from asn_desktop.exchange.memory_watch import MemoryWatch
 from asn_desktop.exchange.sheet_reader import read_file, read_scanned
 from tests.exchange.makers import SAMPLES, lying_zip, make_ods, make_ole, make_xlsx, raw_xlsx, sheet_xml
 from tests.source_tree import ROOT
@@ -158,6 +160,27 @@ def test_child_that_dies_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sheet_reader, "child_command", lambda: dying)
     with pytest.raises(UserError, match="mengembang terlalu besar"):
         read_scanned(ScannedFile("mati.xlsx", FileKind.XLSX, b"PK"))
+
+
+def test_child_that_eats_memory_is_stopped_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A child without any limit of its own, as Windows starts it; at the end it would wait for a minute.
+    words = "import time; held = [bytes([n]) * 2_000_000 for n in range(200)]; time.sleep(60)"
+    monkeypatch.setattr(sheet_reader, "child_command", lambda: [sys.executable, "-c", words])
+    started = time.monotonic()
+    with pytest.raises(UserError, match="mengembang terlalu besar"):
+        read_scanned(ScannedFile("rakus.xlsx", FileKind.XLSX, b"PK"))
+    assert time.monotonic() - started < 8
+
+
+def test_watch_of_a_process_that_is_gone_says_nothing() -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    assert not MemoryWatch(gone.pid, 1).is_exceeded()
+
+
+def test_watch_tells_memory_beyond_the_limit() -> None:
+    assert MemoryWatch(os.getpid(), 1_000_000).is_exceeded()
+    assert not MemoryWatch(os.getpid(), 1 << 50).is_exceeded()
 
 
 RENAMED = {

@@ -131,3 +131,33 @@ def test_frozen_program_calls_itself_as_child(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("sys.frozen", True, raising=False)
     assert child_command()[1:] == [CHILD_FLAG]
     assert not run_if_asked(["--data", "x"])
+
+
+HEAD_AND_TWO = 'Nama;NIP;Jabatan\nSiti;1;Lurah\n"Eko, S.E.";2;"Kepala\nSeksi"\n'
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '"Budi;3;Staf\nAni;4;Staf\nUdin;5;Staf\n',
+        '"Budi;3;Staf\nAni;4;Staf\n"Udin, S.H.";5;Staf\n',
+        '"Budi;3;Staf',
+    ],
+)
+def test_quotation_mark_that_is_not_closed_is_told_with_its_row(broken: str, tmp_path: Path) -> None:
+    path = tmp_path / "daftar.csv"
+    path.write_text(HEAD_AND_TWO + broken, "utf-8", newline="")
+    with pytest.raises(UserError) as refused:
+        read_file(path)
+    assert refused.value.message == "Tanda kutip di baris 4 daftar.csv dibuka dan tidak ditutup."
+    assert refused.value.next_step
+    with pytest.raises(UserError, match="Tanda kutip di baris 4 tempelan"):
+        read_pasted((HEAD_AND_TWO + broken).replace(";", "\t"))
+
+
+def test_marks_within_a_cell_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "daftar.csv"
+    path.write_text(HEAD_AND_TWO + 'Siti "Ani" A;3;Staf\n"Budi" B;4;Staf\n5";5;\n', "utf-8", newline="")
+    rows = read_file(path).sheets[0].rows
+    assert [row[0] for row in rows[3:]] == ['Siti "Ani" A', "Budi B", '5"']
+    assert rows[2] == ("Eko, S.E.", "2", "Kepala\nSeksi")

@@ -54,7 +54,11 @@ def values(result: StaffParse) -> StaffValues:
         (["Siti", ""], "NIP", "Isi NIP 18 angka. Tenaga pendukung tanpa NIP diberi status NON-ASN"),
         (["Siti", "null"], "NIP", "Isi NIP 18 angka. Tenaga pendukung tanpa NIP diberi status NON-ASN"),
         (["", NIP], "Nama", "Isi nama lengkap"),
-        (["123", NIP], "Nama", "Nama “123” tidak berisi huruf"),
+        (
+            ["Siti " * 25, NIP],
+            "Nama",
+            "Nama lebih dari 120 huruf, perpendek atau periksa tanda kutip di berkas CSV",
+        ),
         (["Siti", NIP, "III/f"], "Golongan", "Golongan “III/f” belum dikenal, tulis seperti III/d atau IX"),
         (["Siti", NIP, "IX"], "Golongan", "Golongan “IX” bukan golongan PNS"),
         (
@@ -246,6 +250,63 @@ HOSTILE_NAMES = [
 def test_hostile_name_is_kept_as_it_is(name: str) -> None:
     person = values(one(name, NIP, heading=["Nama", "NIP"]))
     assert " ".join(filter(None, (person.front_title, person.name))) == name
+
+
+@pytest.mark.parametrize("name", ["=1+1", "-2+3", "@", "123", "+62", "…"])
+@pytest.mark.parametrize("is_joint", [False, True])
+def test_name_without_letters_is_kept_as_it_is_and_told(name: str, is_joint: bool) -> None:
+    if is_joint:
+        result = parse(pasted(["Nama / NIP", "Jabatan"], [f"{name}\n{NIP}", "Lurah"]))
+    else:
+        result = parse(pasted(["Nama", "NIP", "Jabatan"], [name, NIP, "Lurah"]))
+    assert (values(result).name, values(result).nip) == (name, NIP)
+    assert [warning.sentence() for warning in result.warnings] == [
+        f"Baris 2: Nama “{name}” tanpa huruf, periksa"
+    ]
+
+
+def test_sum_below_support_workers_is_no_person() -> None:
+    result = parse(
+        pasted(
+            ["Nama", "NIP", "Jabatan"],
+            ["TENAGA PENDUKUNG", "", ""],
+            ["Udin", "", "Kebersihan"],
+            ["1", "", "x"],
+        )
+    )
+    assert [row.number for row in result.accepted] == [3]
+    assert [problem.reason for problem in result.problems] == ["Nama “1” tidak berisi huruf"]
+
+
+def test_sum_with_its_word_in_the_column_of_numbers_is_no_person() -> None:
+    result = parse(
+        pasted(
+            ["No", "Nama", "NIP", "Jabatan"],
+            ["B. TENAGA PENDUKUNG", "", "", ""],
+            ["1", "Udin", "", "Kebersihan"],
+            ["Jumlah", "1", "", ""],
+        )
+    )
+    assert [row.number for row in result.rows] == [3]
+    assert [number for number, _text in result.sections] == [2, 4]
+
+
+def test_civil_servants_below_support_workers_need_their_nip() -> None:
+    result = parse(
+        pasted(
+            ["Nama", "NIP", "Jabatan"],
+            ["TENAGA PENDUKUNG", "", ""],
+            ["Udin", "", "Kebersihan"],
+            ["A. PEGAWAI NEGERI SIPIL", "", ""],
+            ["Siti", "", "Staf"],
+        )
+    )
+    assert [row.number for row in result.accepted] == [3]
+    assert reasons(result) == ["Isi NIP 18 angka. Tenaga pendukung tanpa NIP diberi status NON-ASN"]
+
+
+def test_name_of_the_greatest_length_is_taken() -> None:
+    assert len(values(one("a" * 120, NIP, heading=["Nama", "NIP"])).name) == 120
 
 
 @given(st.text(max_size=40), st.text(max_size=30), st.text(max_size=20), st.text(max_size=20))

@@ -10,7 +10,7 @@ from asn_desktop.storage.backup import create_backup
 from asn_desktop.storage.keyring import Keyring
 from asn_desktop.storage.office_files import tidy_after_crash
 from asn_desktop.storage.restore import restore_backup
-from tests.storage.kit import ADMIN, CHEAP, SmallOffice
+from tests.storage.kit import ADMIN, CHEAP, REVISION, SmallOffice
 
 
 def main(root: Path, dek: bytes) -> None:
@@ -21,7 +21,7 @@ def main(root: Path, dek: bytes) -> None:
         Keyring.load(root).replace_password(dek, ADMIN, f"sandi nomor {number % 5}", params=CHEAP)
         database = SmallOffice(folder, dek, "").open()
         made = create_backup(database, folder, dek=dek, reason="otomatis")
-        restore_backup(folder, made.path, dek=dek, database=database)
+        restore_backup(folder, made.path, dek=dek, database=database, head=REVISION)
 
 
 if __name__ == "__main__":

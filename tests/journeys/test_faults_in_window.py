@@ -14,6 +14,7 @@ from asn_desktop.office import sign_in, take_folder
 from asn_desktop.operations.desk import find_draft
 from asn_desktop.operations.staff_lists import list_staff
 from asn_desktop.settings import DataFolder
+from asn_desktop.storage import page_check
 from asn_desktop.storage.database import Database
 from tests.journeys.conftest import OpenDesk
 from tests.journeys.hands import ALT, CONTROL, KEY, SHIFT, Hands
@@ -86,6 +87,50 @@ def test_damaged_database_offers_the_backup_and_never_an_empty_office(
     hands.unlock(PASSWORD)
     assert hands.desk.office is not None
     assert len(read(hands.desk.office, list_staff)) > 20
+
+
+def test_one_damaged_page_offers_the_newest_whole_backup_or_reading(
+    open_desk: OpenDesk, sample_folder: DataFolder
+) -> None:
+    with take_folder(sample_folder):
+        office = sign_in(sample_folder, ACCOUNT, PASSWORD)
+        made = office.back_up()
+        office.close()
+    newer = made.path.with_name("cadangan_20991231-235959_manual.asnbackup")
+    newer.write_bytes(made.path.read_bytes()[:-1])
+    raw = bytearray(sample_folder.database.read_bytes())
+    raw[-4096 + 1000] ^= 1
+    sample_folder.database.write_bytes(raw)
+    hands = open_desk(sample_folder)
+    try_password(hands, PASSWORD)
+    hands.until(lambda: hands.reads("Kata sandi saat cadangan itu dibuat"), "the backup that is whole")
+    assert hands.reads("Sebagian halaman berkas data kantor tidak utuh.")
+    assert not hands.has_button("Buat kantor")
+    hands.click(hands.button("Buka untuk dibaca saja"))
+    hands.settle()
+    hands.unlock(PASSWORD)
+    assert hands.desk.office is not None
+    assert hands.desk.office.database.is_read_only
+    assert hands.reads("Tidak ada lagi yang ditulis ke berkas itu.")
+    assert len(read(hands.desk.office, list_staff)) > 20
+    hands.window.close()
+    hands.desk.close()
+    assert sample_folder.database.read_bytes() == bytes(raw)
+
+
+def test_large_damaged_office_stops_writing_after_its_first_screen(
+    open_desk: OpenDesk, sample_folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_check, "CHECKED_AT_OPENING", 0)
+    raw = bytearray(sample_folder.database.read_bytes())
+    raw[-4096 + 1000] ^= 1
+    sample_folder.database.write_bytes(raw)
+    hands = open_desk(sample_folder)
+    hands.unlock(PASSWORD)
+    hands.settle()
+    assert hands.desk.office is not None
+    assert hands.desk.office.database.is_read_only
+    assert hands.reads("Tidak ada lagi yang ditulis ke berkas itu.")
 
 
 def test_missing_database_is_not_replaced_by_a_new_one(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from asn_desktop.errors import FormProblems, UserError
@@ -182,3 +182,37 @@ def test_thousands_of_people_are_written_taken_back_and_written_again(session: S
     columns = AuditEntry.__table__.columns
     log = session.connection().execute(select(*columns).order_by(AuditEntry.seq))
     assert list(verify_chain(log)) == []
+
+
+def test_people_are_counted_while_they_are_written(session: Session) -> None:
+    people = [EmployeeForm(name=f"Orang {at}", employment=Employment.NON_ASN) for at in range(120)]
+    kept = add_person(session)
+    counts: list[tuple[int, int, int]] = []
+    before = session.scalar(select(func.count()).select_from(Employee)) or 0
+
+    def count(done: int, total: int) -> None:
+        there = session.scalar(select(func.count()).select_from(Employee)) or 0
+        counts.append((done, total, there - before))
+
+    import_staff(session, people, [(kept, person(phone="0813"))], on_progress=count)
+    assert counts == [(0, 121, 0), (50, 121, 50), (100, 121, 100), (120, 121, 120), (121, 121, 120)]
+
+
+@pytest.mark.parametrize("at", [0, 50, 120])
+def test_import_that_is_stopped_keeps_nobody(filled_database: Database, at: int) -> None:
+    account_id = admin_id(filled_database)
+    people = [
+        EmployeeForm(name=f"Orang {number}", employment=Employment.NON_ASN, position="Penjaga Baru")
+        for number in range(120)
+    ]
+
+    def stop(done: int, _total: int) -> None:
+        if done == at:
+            raise UserError("Impor dibatalkan.")
+
+    with filled_database.begin(account_id=account_id) as session:
+        before = snapshot(session), chain_head(session)
+    with pytest.raises(UserError), filled_database.begin(account_id=account_id) as session:
+        import_staff(session, people, on_progress=stop)
+    with filled_database.begin(account_id=account_id) as session:
+        assert (snapshot(session), chain_head(session)) == before

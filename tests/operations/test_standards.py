@@ -9,9 +9,14 @@ from sqlalchemy.orm import Session
 from asn_desktop.errors import UserError
 from asn_desktop.models.competency import PositionStandard
 from asn_desktop.operations.assessments import record_scores
-from asn_desktop.operations.competencies import CompetencyForm, delete_competency, save_competency
+from asn_desktop.operations.competencies import (
+    CompetencyForm,
+    delete_competency,
+    list_competencies,
+    save_competency,
+)
 from asn_desktop.operations.gaps import Standard, office_gaps, standards_on
-from asn_desktop.operations.positions import find_or_add_position
+from asn_desktop.operations.positions import find_or_add_position, list_positions
 from asn_desktop.operations.reference import use_default_standards
 from asn_desktop.operations.staff import archive_employee, set_status
 from asn_desktop.operations.standards import (
@@ -263,6 +268,22 @@ def test_prefill_fills_only_positions_without_a_standard(session: Session) -> No
     assert added == len(after[new]) > 0
     assert all(standard.is_default for standard in after[new].values())
     assert {standard.level for standard in after[new].values()} == {Tier.PENGAWAS.default_level}
+
+
+def test_default_standards_rest_on_the_basis_of_their_own_tier(session: Session) -> None:
+    tiers = {text.tier: text for text in load_tiers()}
+    tier_of = {row.position_id: row.tier for row in list_positions(session)}
+    codes = {row.competency_id: row.code for row in list_competencies(session)}
+    rows = session.scalars(select(PositionStandard).where(PositionStandard.is_default)).all()
+    assert {tier_of[row.position_id] for row in rows} == set(tier_of.values()) - {None}
+    for row in rows:
+        tier = tier_of[row.position_id]
+        assert tier is not None
+        if codes[row.competency_id].startswith("T."):
+            assert row.basis == "Usulan program, disesuaikan kantor"
+        else:
+            assert row.level == tiers[tier].default_level
+            assert row.basis == f"Jenjang {tier.label}. {tiers[tier].basis}"
 
 
 def test_position_of_supporting_workers_asks_nothing_and_is_not_missed(session: Session) -> None:

@@ -9,6 +9,7 @@ from asn_desktop.operations.assessments import OfficialForm, record_official_res
 from asn_desktop.operations.certificates import CertificateForm, add_certificate, withdraw_certificate
 from asn_desktop.operations.desk import drop_draft, postpone, save_draft
 from asn_desktop.operations.gaps import standards_on
+from asn_desktop.operations.recovery import record_recovery_issue
 from asn_desktop.operations.settings import change_setting
 from asn_desktop.operations.staff import archive_employee, set_status
 from asn_desktop.operations.standards import set_standard
@@ -162,9 +163,13 @@ def test_held_position_without_a_standard_is_due_until_it_has_one(session: Sessi
     assert "standard:missing" not in tasks(session)
 
 
-def test_recovery_sheet_is_due_until_typed_back(session: Session) -> None:
-    assert "recovery:test" in tasks(session, recovery_is_tested=False)
-    assert "recovery:test" not in tasks(session, recovery_is_tested=True)
+def test_recovery_sheet_is_due_until_printed_and_typed_back(session: Session) -> None:
+    assert "recovery:print" in tasks(session, recovery_is_tested=False)
+    record_recovery_issue(session)
+    due = tasks(session, recovery_is_tested=False)
+    assert "recovery:print" not in due
+    assert due["recovery:test"].detail.startswith("Dibuat 24 November 2026,")
+    assert not {"recovery:test", "recovery:print"} & set(tasks(session, recovery_is_tested=True))
 
 
 def test_letterhead_and_lurah_are_due_once_there_are_people(session: Session) -> None:

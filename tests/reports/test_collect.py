@@ -164,3 +164,9 @@ def test_worklist_tells_the_working_week(session: Session) -> None:
     content = collect(session, "worklist", Request())
     assert content.week == "Senin, 23 November 2026 sampai Jumat, 27 November 2026"
     assert any("belum dinilai" in task.title for task in content.tasks)
+
+
+def test_dictionary_says_whose_words_each_entry_has(session: Session) -> None:
+    content = collect(session, "dictionary", Request())
+    said = {entry.code[:2]: entry.wording for entry in content.entries}
+    assert said == {"M.": "Ringkasan", "SK": "Ringkasan", "T.": "Usulan program"}

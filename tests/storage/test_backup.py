@@ -3,13 +3,14 @@
 import random
 import shutil
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from asn_desktop.settings import DataFolder
-from asn_desktop.storage import backup, backup_container, files
+from asn_desktop.storage import backup, backup_container, files, restore
 from asn_desktop.storage.backup import (
     BackupFile,
     create_backup,
@@ -22,7 +23,6 @@ from asn_desktop.storage.database import Database
 from asn_desktop.storage.faults import DamagedBackup, DamagedDatabase, DiskFull, ForeignDatabase, StorageFault
 from asn_desktop.storage.keyring import Keyring
 from asn_desktop.storage.office_files import tidy_after_crash
-from asn_desktop.storage.restore import restore_backup
 from asn_desktop.storage.schema import open_database
 from tests.storage.kit import (
     ADMIN,
@@ -36,6 +36,7 @@ from tests.storage.kit import (
 )
 
 NOW = datetime(2026, 11, 24, 9, 41, 5)
+restore_backup = partial(restore.restore_backup, head=REVISION)
 
 
 def make(office: SmallOffice, database: Database, **choices) -> BackupFile:

@@ -1,5 +1,6 @@
 """This file holds tests of the full check and of salvaging what a damaged database still gives."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,10 @@ def test_every_damaged_page_is_listed(small_office: SmallOffice) -> None:
     database.close()
     for page in (21, 31, 41):
         assert any(f" {page}" in finding.message for finding in found)
+    for finding in found:
+        assert not re.search(r"tree|page|btree|malformed|HMAC", finding.message, re.IGNORECASE)
+        assert finding.detail
+        assert finding.lines().endswith(f"\nRincian teknis: {finding.detail}")
 
 
 def test_older_file_put_back_is_noticed_by_the_anchor(

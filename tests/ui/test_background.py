@@ -61,7 +61,7 @@ def test_refusal_goes_to_its_taker_or_to_the_message_bar(background: Background,
     qtbot.waitUntil(lambda: len(taken) == 1)
     with qtbot.waitSignal(background.refused) as told:
         background.run(owner, refuse)
-    assert str(told.args[0]) == "Tingkat antara 1 dan 5"
+    assert str(told.args[0]) == "Tingkat antara 1 dan 5."
 
 
 def test_bug_arrives_as_a_crash(background: Background, qtbot) -> None:

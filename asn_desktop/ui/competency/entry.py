@@ -24,7 +24,12 @@ from asn_desktop.ui.widgets.text import Chip, ElideLabel, HugLabel, Label
 if TYPE_CHECKING:
     from asn_desktop.operations.competency_reading import DictionaryEntry
 
-_WORDING_KINDS = {Wording.SUMMARY: "warn", Wording.OFFICIAL: "ok", Wording.OWN: "info"}
+_WORDING_KINDS = {
+    Wording.SUMMARY: "warn",
+    Wording.OFFICIAL: "ok",
+    Wording.PROPOSAL: "warn",
+    Wording.OWN: "info",
+}
 
 
 class EntryPanel(Card):

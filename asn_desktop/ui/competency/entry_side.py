@@ -71,10 +71,9 @@ class PlaceRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ring while focused."""
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_round(painter, QRectF(self.rect()), 4, border="primary", width=2)
-            painter.end()
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                draw_round(painter, QRectF(self.rect()), 4, border="primary", width=2)
 
 
 class EntrySide(QWidget):

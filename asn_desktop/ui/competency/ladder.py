@@ -135,10 +135,9 @@ class Ladder(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Five rows."""
-        painter = QPainter(self)
-        for row in self._levels:
-            self._draw_row(painter, self.row_rect(row.level), row)
-        painter.end()
+        with QPainter(self) as painter:
+            for row in self._levels:
+                self._draw_row(painter, self.row_rect(row.level), row)
 
     def event(self, event: QEvent) -> bool:
         """Tell a description whole when the pointer rests on it."""

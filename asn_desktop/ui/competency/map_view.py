@@ -202,7 +202,7 @@ class MapView(View):
         if self._order is not None and self._order < len(self._heads):
             rows.sort(key=partial(_column_key, self._order))
         self.grid.show_map([map_heading(head.short_name) for head in self._heads], rows)
-        self.subtitle = _("{people} pegawai × {competencies} kompetensi, selisih terburuk di atas").format(
+        self.subtitle = _("{people} pegawai × {competencies} kompetensi, terburuk di atas").format(
             people=len(rows), competencies=len(self._heads)
         )
         if not rows:

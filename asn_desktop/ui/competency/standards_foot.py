@@ -57,7 +57,7 @@ class StandardsFoot(CardFoot):
         since = _("hari ini") if today else self._period or _("periode berikutnya")
         self._tell(
             _("Ketik 1 sampai 5, Del untuk tanpa standar"),
-            _("Perubahan berlaku mulai {since}. Evaluasi yang sudah final tetap.").format(since=since),
+            _("Berlaku mulai {since}. Evaluasi final tetap.").format(since=since),
             "info",
             "text3",
         )

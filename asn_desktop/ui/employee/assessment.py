@@ -26,7 +26,7 @@ from asn_desktop.ui.widgets.buttons import Button, IconButton
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.messages import InlineBar
 from asn_desktop.ui.widgets.seg import Seg
-from asn_desktop.ui.widgets.text import ElideLabel, Label, reveal
+from asn_desktop.ui.widgets.text import ElideLabel, Label, plain_tooltip, reveal
 
 if TYPE_CHECKING:
     from asn_desktop.operations.profile_reading import AssessmentDesk
@@ -332,7 +332,7 @@ class AssessmentCard(Card):
     def _show_file(self, attachment_id: int, name: str) -> None:
         self._attachment = (attachment_id, name)
         self.attach_button.setText(_("1 berkas"))
-        self.attach_button.setToolTip(name)
+        self.attach_button.setToolTip(plain_tooltip(name))
         self.keeper.touch()
 
     def _content(self) -> Mapping[str, Any]:

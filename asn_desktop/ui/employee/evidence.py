@@ -20,11 +20,12 @@ from asn_desktop.ui.widgets.badges import GapBadge, LevelBar, LevelTile
 from asn_desktop.ui.widgets.boxes import Frame, Inset, clear, column, hair_line, line, scrolling
 from asn_desktop.ui.widgets.buttons import Button, IconButton
 from asn_desktop.ui.widgets.overlay import Overlay
-from asn_desktop.ui.widgets.text import Chip, ElideLabel, Label
+from asn_desktop.ui.widgets.text import Chip, ElideLabel, IconLabel, Label
 
 if TYPE_CHECKING:
     from asn_desktop.operations.assessments import ScoreRow
     from asn_desktop.operations.profile_reading import Evidence
+    from asn_desktop.ui.paper.means import PaperMeans
 
 _WIDTH = 440
 
@@ -42,9 +43,9 @@ class EvidenceDrawer(Overlay):
 
     withdrawn = Signal()
 
-    def __init__(self, window: QWidget, background: Background) -> None:
+    def __init__(self, window: QWidget, background: Background, means: PaperMeans | None = None) -> None:
         super().__init__(window)
-        self._background = background
+        self._background, self._means = background, means
         self._employee_id = 0
         self._competency_id = 0
         self._title, self._person = ElideLabel("", "title"), ElideLabel("", "muted")
@@ -110,7 +111,9 @@ class EvidenceDrawer(Overlay):
         self.body.addWidget(Label(_("Riwayat nilai"), "h2"))
         self.body.addSpacing(px(4))
         for place, row in enumerate(evidence.scores):
-            self.body.addWidget(ScoreEntry(row, is_first=place == 0, withdraw=self._withdraw))
+            entry = ScoreEntry(row, is_first=place == 0, withdraw=self._withdraw)
+            entry.file_wanted.connect(self._open_file)
+            self.body.addWidget(entry)
         if not evidence.scores:
             self.body.addWidget(Label(_("Belum ada nilai yang dicatat"), "muted"))
         self.body.addStretch(1)
@@ -137,6 +140,12 @@ class EvidenceDrawer(Overlay):
 
         perform(self, self._background, work, lambda _none: self._after_withdrawal(), refused=refused)
 
+    def _open_file(self, attachment_id: int) -> None:
+        from asn_desktop.ui.paper.viewing import open_evidence
+
+        if self._means is not None:
+            open_evidence(self, self._background, self._means, attachment_id, self._person.full_text())
+
     def _after_withdrawal(self) -> None:
         self.withdrawn.emit()
         self.show_evidence(self._employee_id, self._competency_id)
@@ -144,6 +153,9 @@ class EvidenceDrawer(Overlay):
 
 class ScoreEntry(Frame):
     """One finding: score, source, day, who, why, and the position and standard of that day."""
+
+    file_wanted = Signal(object)
+    """id of the evidence file"""
 
     def __init__(
         self,
@@ -189,12 +201,16 @@ class ScoreEntry(Frame):
             words.addWidget(Label(row.reason, "", wrap=True))
         if row.attachment_id is not None:
             words.addSpacing(px(6))
-            words.addLayout(line(Chip(_("Ada berkas bukti"), "info"), None))
+            self.file_button = Button(_("Buka berkas bukti"), "link", on_click=self._want_file)
+            words.addLayout(line(IconLabel("attach", "text3", 16), self.file_button, None, spacing=4))
         tile = LevelTile(str(row.score))
         top = line(tile, words, spacing=12)
         top.setStretch(1, 1)
         top.setAlignment(tile, Qt.AlignmentFlag.AlignTop)
         self.add(top, self._asking)
+
+    def _want_file(self) -> None:
+        self.file_wanted.emit(self._row.attachment_id)
 
     def _ask(self) -> None:
         self._asking.show()

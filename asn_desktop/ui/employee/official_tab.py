@@ -41,6 +41,7 @@ class OfficialTab(PaperTab):
 
     def __init__(self, background: Background) -> None:
         self._levels: dict[int, ScoreRow] = {}
+        self._attachment_id: int | None = None
         self._grid = QGridLayout()
         super().__init__(background, "official")
 
@@ -63,6 +64,7 @@ class OfficialTab(PaperTab):
 
     def start_new(self) -> None:
         """Open the form for one more result."""
+        self._attachment_id = None
         self.open_form(
             _("Hasil penilaian resmi baru"), {"purpose": Purpose.MAPPING.label, "category": _NO_CATEGORY}
         )
@@ -136,6 +138,7 @@ class OfficialTab(PaperTab):
 
         def show(found: OfficialDetail) -> None:
             self.open_form(_("Ubah hasil penilaian resmi"), _texts(found.form), found.result_id)
+            self._attachment_id = found.form.attachment_id
 
         self._background.run(self, work, show)
 
@@ -237,6 +240,7 @@ class OfficialTab(PaperTab):
             expires_on=_day(self.form.fields["expires_on"]),
             jpm=_read_percent(texts["jpm"]),
             category=categories.get(texts["category"], ""),
+            attachment_id=self._attachment_id,
             scores={key: value for key, row in self._levels.items() if (value := row.value()) is not None},
         )
 

@@ -7,6 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.ui.employee.words import facts_line
@@ -29,12 +30,26 @@ class OutsideList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._rows: Sequence[StaffRow] | None = None
         content = QWidget()
         self._body = column(margins=(20, 8, 12, 16), parent=content)
         column(Card(scrolling(content), margins=(1, 1, 1, 1)), margins=(24, 16, 24, 16), parent=self)
 
     def show_rows(self, rows: Sequence[StaffRow]) -> None:
-        """Show other officials."""
+        """Show other officials, built when they are looked at."""
+        self._rows = rows
+        if self.isVisible():
+            self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build what was read while nobody looked."""
+        self._build()
+        super().showEvent(event)
+
+    def _build(self) -> None:
+        rows, self._rows = self._rows, None
+        if rows is None:
+            return
         clear(self._body)
         for place, row in enumerate(rows):
             frame = self._row(row)

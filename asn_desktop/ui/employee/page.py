@@ -24,6 +24,7 @@ from asn_desktop.ui.widgets.messages import EmptyState
 
 if TYPE_CHECKING:
     from asn_desktop.operations.profile_reading import StaffRoom
+    from asn_desktop.ui.paper.means import PaperMeans
 
 _PEOPLE, _EMPTY, _FORM, _OUTSIDE, _OUTSIDE_FORM = range(5)
 _FORM_OF_MODE = {"assess": "assessment", "edit": "employee", "new": "employee", "official": "official"}
@@ -41,22 +42,28 @@ class StaffPage(Page):
     )
 
     def __init__(
-        self, background: Background, *, office_name: str = "", attach: Attach | None = None
+        self,
+        background: Background,
+        *,
+        office_name: str = "",
+        attach: Attach | None = None,
+        means: PaperMeans | None = None,
     ) -> None:
         super().__init__(_("Pegawai"))
         self._background, self._office_name = background, office_name
         self._wanted: dict[str, Any] = {}
         self._back_to = _PEOPLE
         self.room: StaffRoom | None = None
-        self.people = PeoplePane(background, attach)
+        self.stack = QStackedWidget()
+        # Laid out before it is filled: every new parent dresses all that hangs below a widget again.
+        column(self.stack, parent=self)
+        self.people = PeoplePane(background, attach, means)
         self._forms: dict[int, PersonForm] = {}
         self._form_places = {_FORM: QWidget(), _OUTSIDE_FORM: QWidget()}
         self.outside = OutsideList()
-        self.stack = QStackedWidget()
         for widget in (self.people, self._empty(), self._form_places[_FORM], self.outside):
             self.stack.addWidget(widget)
         self.stack.addWidget(self._form_places[_OUTSIDE_FORM])
-        column(self.stack, parent=self)
         self._make_actions()
         self._connect()
         self.reload()
@@ -276,9 +283,7 @@ class StaffPage(Page):
             return _("{count} pegawai aktif, kompetensinya belum dinilai").format(count=len(people))
         if not below:
             return _("{count} pegawai aktif, tidak ada yang di bawah standar").format(count=len(people))
-        return _("{count} pegawai aktif, {below} di bawah standar pada sedikitnya satu kompetensi").format(
-            count=len(people), below=below
-        )
+        return _("{count} pegawai aktif, {below} di bawah standar").format(count=len(people), below=below)
 
     def _fulfil(self) -> None:
         target, self._wanted = self._wanted, {}

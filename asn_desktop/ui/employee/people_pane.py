@@ -23,6 +23,7 @@ from asn_desktop.ui.widgets.messages import EmptyState
 
 if TYPE_CHECKING:
     from asn_desktop.operations.profile_reading import Profile, StaffRoom
+    from asn_desktop.ui.paper.means import PaperMeans
 
 COMPACT_BELOW = 1100
 _NOBODY, _PROFILE, _SCORING = 0, 1, 2
@@ -36,26 +37,29 @@ class PeoplePane(QWidget):
     report_wanted = Signal(object)
     """employee id"""
 
-    def __init__(self, background: Background, attach: Attach | None = None) -> None:
+    def __init__(
+        self, background: Background, attach: Attach | None = None, means: PaperMeans | None = None
+    ) -> None:
         super().__init__()
-        self._background = background
+        self._background, self._means = background, means
         self._is_compact: bool | None = None
         self._drawer: EvidenceDrawer | None = None
         self.list = StaffList()
-        self.profile = ProfileCard(background)
+        self.profile = ProfileCard(background, means)
         self._attach = attach
         self._scoring: AssessmentCard | None = None
         self._scoring_place = QWidget()
+        self.side = QStackedWidget()
+        # Laid out before it is filled: every new parent dresses all that hangs below a widget again.
+        line(self.list, column(self.side), spacing=16, margins=(24, 16, 24, 16), parent=self).setStretch(1, 1)
         nobody = Card(margins=(1, 1, 1, 1))
         nobody.add(
             EmptyState(
                 "person", _("Belum ada yang dipilih"), _("Pilih pegawai di kiri untuk melihat kompetensinya.")
             )
         )
-        self.side = QStackedWidget()
         for widget in (nobody, self.profile, self._scoring_place):
             self.side.addWidget(widget)
-        line(self.list, column(self.side), spacing=16, margins=(24, 16, 24, 16), parent=self).setStretch(1, 1)
         self._connect()
 
     @property
@@ -176,7 +180,7 @@ class PeoplePane(QWidget):
     def show_evidence(self, competency_id: int) -> None:
         """Open the drawer with everything behind one score."""
         if self._drawer is None or self._drawer.parentWidget() is not self.window():
-            self._drawer = EvidenceDrawer(self.window(), self._background)
+            self._drawer = EvidenceDrawer(self.window(), self._background, self._means)
         self._drawer.show_evidence(self.employee_id(), competency_id)
 
     def flush(self) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,6 +15,7 @@ from asn_desktop.ui.employee.competency_tab import CompetencyTab
 from asn_desktop.ui.employee.files_tab import FilesTab
 from asn_desktop.ui.employee.history_tab import HistoryTab
 from asn_desktop.ui.employee.official_tab import OfficialTab
+from asn_desktop.ui.employee.paper_tab import PaperTab
 from asn_desktop.ui.employee.words import facts_line, status_chips
 from asn_desktop.ui.widgets.badges import Avatar
 from asn_desktop.ui.widgets.boxes import Card, column, line
@@ -24,8 +26,11 @@ from asn_desktop.ui.widgets.text import Chip, ElideLabel, HugLabel
 
 if TYPE_CHECKING:
     from asn_desktop.operations.profile_reading import Profile
+    from asn_desktop.ui.paper.means import PaperMeans
 
 TABS = ("competency", "history", "official", "files")
+_UNMEASURED = len(TABS)
+WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 
 class ProfileCard(Card):
@@ -38,10 +43,12 @@ class ProfileCard(Card):
     chosen_act = Signal(str)
     """key of the menu: edit leave move retire back archive restore purge"""
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, background: Background, means: PaperMeans | None = None) -> None:
         super().__init__(margins=(1, 1, 1, 1))
         self.profile: Profile | None = None
+        self._background, self._means = background, means
         self._shown_by: set[int] = set()
+        self._papers: list[PaperTab] = []
         self._avatar = Avatar("", size=48, selected=True)
         self._name, self._facts = HugLabel("", "title"), ElideLabel("", "muted")
         self._chips = [Chip(), Chip(), Chip()]
@@ -52,20 +59,49 @@ class ProfileCard(Card):
         self.tabs = TabBar(
             [_("Kompetensi"), _("Riwayat"), _("Hasil resmi"), _("Berkas")], right=self.worst, flat=True
         )
-        self.competency, self.history = CompetencyTab(), HistoryTab()
-        self.official, self.files = OfficialTab(background), FilesTab(background)
-        self._unmeasured = EmptyState(
-            "clipboard_task",
-            _("Kompetensi belum dinilai"),
-            primary=Button(_("Nilai sekarang"), "primary", on_click=self.assess.emit),
-        )
         self.stack = QStackedWidget()
-        for widget in (self.competency, self.history, self.official, self.files, self._unmeasured):
-            self.stack.addWidget(widget)
+        # Laid out before it is filled: every new parent dresses all that hangs below a widget again.
         self._lay_out()
+        self.competency = CompetencyTab()
+        self.stack.addWidget(self.competency)
+        for _place in (*TABS[1:], "unmeasured"):
+            self.stack.addWidget(QWidget())
         self.tabs.changed.connect(self._show_tab)
         self.worst.toggled.connect(self.competency.show_worst_first)
         self.competency.opened.connect(self.evidence)
+
+    @cached_property
+    def history(self) -> HistoryTab:
+        """The second tab, built when it is first looked at, as the others are."""
+        return self._put(HistoryTab(), TABS.index("history"))
+
+    @cached_property
+    def official(self) -> OfficialTab:
+        """The tab of results of an accredited organiser."""
+        tab = self._put(OfficialTab(self._background), TABS.index("official"))
+        self._papers.append(tab)
+        return tab
+
+    @cached_property
+    def files(self) -> FilesTab:
+        """The tab of certificates and documents."""
+        tab = self._put(FilesTab(self._background, self._means), TABS.index("files"))
+        self._papers.append(tab)
+        return tab
+
+    @cached_property
+    def _unmeasured(self) -> EmptyState:
+        assess = Button(_("Nilai sekarang"), "primary", on_click=self.assess.emit)
+        state = EmptyState("clipboard_task", _("Kompetensi belum dinilai"), primary=assess)
+        return self._put(state, _UNMEASURED)
+
+    def _put(self, widget: WidgetT, place: int) -> WidgetT:
+        empty = self.stack.widget(place)
+        self.stack.insertWidget(place, widget)
+        if empty is not None:
+            self.stack.removeWidget(empty)
+            empty.deleteLater()
+        return widget
 
     def show_profile(self, profile: Profile) -> None:
         """Show another person, on the same tab."""
@@ -82,14 +118,6 @@ class ProfileCard(Card):
         self._name_menu(profile)
         can_assess = row.status.is_of_office and not row.is_archived and not profile.detail.is_outside
         self._assess.setVisible(can_assess)
-        self._unmeasured.show_words(
-            _("Kompetensi belum dinilai"),
-            _("Standar {position} sudah terpasang, {asked} kompetensi.").format(
-                position=row.position, asked=row.asked
-            )
-            if row.asked
-            else _("Jabatan {position} belum punya standar kompetensi.").format(position=row.position or "–"),
-        )
         self._shown_by.clear()
         self._show_tab(self.tabs.current())
 
@@ -114,11 +142,11 @@ class ProfileCard(Card):
 
     def has_draft(self) -> bool:
         """Whether a form in one of the tabs holds something unpublished."""
-        return self.official.keeper.is_dirty or self.files.keeper.is_dirty
+        return any(tab.keeper.is_dirty for tab in self._papers)
 
     def flush(self) -> bool:
         """Write the drafts of the tabs."""
-        wrote = [self.official.keeper.flush(), self.files.keeper.flush()]
+        wrote = [tab.keeper.flush() for tab in self._papers]
         return any(wrote)
 
     def _lay_out(self) -> None:
@@ -147,13 +175,28 @@ class ProfileCard(Card):
         profile = self.profile
         nothing = profile is not None and not any(row.score is not None for row in profile.lines)
         self.worst.setEnabled(not nothing)
-        self.stack.setCurrentIndex(4 if place == 0 and nothing else place)
+        if place == 0 and profile is not None and nothing:
+            self._explain_unmeasured(profile)
+            place = _UNMEASURED
+        self.stack.setCurrentIndex(place)
+
+    def _explain_unmeasured(self, profile: Profile) -> None:
+        row = profile.detail.row
+        words = (
+            _("Standar {position} sudah terpasang, {asked} kompetensi.").format(
+                position=row.position, asked=row.asked
+            )
+            if row.asked
+            else _("Jabatan {position} belum punya standar kompetensi.").format(position=row.position or "–")
+        )
+        self._unmeasured.show_words(_("Kompetensi belum dinilai"), words)
 
     def _fill_tab(self, place: int) -> None:
         """Show the person in a tab when it is looked at, not before."""
         if self.profile is not None and place not in self._shown_by:
             self._shown_by.add(place)
-            (self.competency, self.history, self.official, self.files)[place].show_profile(self.profile)
+            tab: CompetencyTab | HistoryTab | PaperTab = getattr(self, TABS[place])
+            tab.show_profile(self.profile)
 
     def _name_menu(self, profile: Profile) -> None:
         row = profile.detail.row

@@ -129,7 +129,7 @@ class StaffList(Card):
     def _lay_out(self) -> None:
         self.more.setFixedSize(px(32), px(32))
         self.body.addLayout(line(self.filter, self.more, spacing=6, margins=(12, 0, 8, 0)))
-        chip_line = line(*self.chips.values(), None, spacing=6, margins=(12, 10, 8, 10))
+        chip_line = line(*self.chips.values(), None, spacing=5, margins=(12, 10, 6, 10))
         self.body.addLayout(column(chip_line, hair_line()))
         self.body.addWidget(self._stack, 1)
 

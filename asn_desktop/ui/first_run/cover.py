@@ -131,40 +131,39 @@ class ChoiceTile(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, mark, words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect, on = QRectF(self.rect()), self.isChecked()
-        is_lit = on or self.hasFocus() or self.underMouse()
-        fill = "primary_tint" if on else "surface"
-        draw_round(
-            painter,
-            rect,
-            8,
-            fill=fill,
-            border="primary" if is_lit else "border",
-            width=2 if on or self.hasFocus() else 1,
-        )
-        left, middle = px(12), rect.center().y()
-        if self._icon_name:
-            draw_icon(painter, left, middle - px(10), self._icon_name, "primary" if on else "text2", 20)
-            left += px(30)
-        width = rect.width() - left - px(34)
-        rise = px(18) if self._subtitle else px(10)
-        draw_text(painter, QRectF(left, middle - rise, width, px(20)), self.title, weight=600)
-        if self._subtitle:
-            box = QRectF(left, middle, width, px(18))
-            draw_text(painter, box, self._subtitle, "text2" if on else "text3", size=12)
-        if on:
-            draw_icon(
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect, on = QRectF(self.rect()), self.isChecked()
+            is_lit = on or self.hasFocus() or self.underMouse()
+            fill = "primary_tint" if on else "surface"
+            draw_round(
                 painter,
-                rect.right() - px(30),
-                middle - px(10),
-                "checkmark_circle",
-                "primary",
-                20,
-                filled=True,
+                rect,
+                8,
+                fill=fill,
+                border="primary" if is_lit else "border",
+                width=2 if on or self.hasFocus() else 1,
             )
-        painter.end()
+            left, middle = px(12), rect.center().y()
+            if self._icon_name:
+                draw_icon(painter, left, middle - px(10), self._icon_name, "primary" if on else "text2", 20)
+                left += px(30)
+            width = rect.width() - left - px(34)
+            rise = px(18) if self._subtitle else px(10)
+            draw_text(painter, QRectF(left, middle - rise, width, px(20)), self.title, weight=600)
+            if self._subtitle:
+                box = QRectF(left, middle, width, px(18))
+                draw_text(painter, box, self._subtitle, "text2" if on else "text3", size=12)
+            if on:
+                draw_icon(
+                    painter,
+                    rect.right() - px(30),
+                    middle - px(10),
+                    "checkmark_circle",
+                    "primary",
+                    20,
+                    filled=True,
+                )
 
 
 class ChoiceTiles(QWidget):

@@ -34,6 +34,8 @@ class FirstRun(CoverScreen):
         super().__init__(_("Belum ada data kantor"))
         self._background, self._folder, self._params = background, folder, params
         self._is_founding = False
+        self.office: OpenOffice | None = None
+        """the office once it is made, also while its code is still shown"""
         self.office_card, self.account_card = OfficeCard(), AccountCard()
         self.code_card: CodeCard | None = None
         self.office_card.done.connect(self._to_account)
@@ -64,7 +66,10 @@ class FirstRun(CoverScreen):
         def job() -> tuple[OpenOffice, str]:
             from asn_desktop.office import found_office
 
-            return found_office(self._folder, facts, params=self._params, **typed)
+            made = found_office(self._folder, facts, params=self._params, **typed)
+            # Kept at once: the window may be closed before the result arrives there.
+            self.office = made[0]
+            return made
 
         typed = self.account_card.account()
         self._background.call(self, job, self._show_code, refused=self._refuse)

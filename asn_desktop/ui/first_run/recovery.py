@@ -47,6 +47,8 @@ class RecoveryScreen(CoverScreen):
         super().__init__(_("Kelurahan {name}").format(name=keyring.office_name.removeprefix("Kelurahan ")))
         self._background, self._folder, self._keyring, self._params = background, folder, keyring, params
         self._dek = b""
+        self.office: OpenOffice | None = None
+        """the office once it is open, also while its new code is still shown"""
         self.code, self.code_message = CodeEntry(), InlineBar(closable=False)
         self.check_button = Button(_("Periksa kode"), "primary", "key", on_click=self.check)
         self.password_card = PasswordCard(keyring)
@@ -91,7 +93,17 @@ class RecoveryScreen(CoverScreen):
 
     def _finish(self, account_id: int, password: str) -> None:
         self.password_card.show_busy(True)
-        job = partial(recover, self._folder, self._keyring, self._dek, account_id, password, self._params)
+
+        dek = self._dek
+
+        def job() -> tuple[OpenOffice, str]:
+            from asn_desktop.office import recover_office
+
+            made = recover_office(self._folder, self._keyring, dek, account_id, password, self._params)
+            # Kept at once: the window may be closed before the result arrives there.
+            self.office = made[0]
+            return made
+
         self._background.call(self, job, self._show_code, refused=self._refuse_password)
 
     def _refuse_password(self, refusal: UserError) -> None:
@@ -195,30 +207,3 @@ class PasswordCard(Card):
         self._quality.show()
         self.first.show_error("")
         self.second.show_error("")
-
-
-def recover(
-    folder: DataFolder,
-    keyring: Keyring,
-    dek: bytes,
-    account_id: int,
-    password: str,
-    params: KdfParams | None = None,
-) -> tuple[OpenOffice, str]:
-    """Renew a password by the key of the sheet and open the office; return it and the next code.
-
-    Raises:
-        UserError: the account was disabled, or the data cannot be opened.
-    """
-    from asn_desktop.office import unlock_office
-    from asn_desktop.operations.accounts import list_accounts, set_slot
-
-    code = keyring.finish_recovery(dek, account_id, password, params=params)
-    office = unlock_office(folder, keyring, account_id, password)
-    if not office.database.is_read_only:
-        slot = next(account.slot_id for account in keyring.accounts() if account.id == account_id)
-        with office.database.begin(account_id=account_id) as session:
-            set_slot(session, account_id, slot)
-        with office.database.begin() as session:
-            office.account = next(row for row in list_accounts(session) if row.account_id == account_id)
-    return office, code

@@ -35,6 +35,8 @@ class UnreadableScreen(CoverScreen):
     """Never offers an empty office: the data is there, and a backup brings it back."""
 
     quit_asked = Signal()
+    reading_asked = Signal()
+    """to look at what the damage left, without changing anything"""
     restored = Signal()
 
     def __init__(self, background: Background, folder: DataFolder, refusal: UserError) -> None:
@@ -52,6 +54,7 @@ class UnreadableScreen(CoverScreen):
             _("Belum ada cadangan di folder data. Pilih berkas cadangan di flashdisk."), "muted", wrap=True
         )
         self.restore_button = Button(_("Pulihkan dari cadangan"), "primary", "history", on_click=self.ask)
+        self.read_button = Button(_("Buka untuk dibaca saja"), "link", on_click=self.reading_asked.emit)
         self.put_card(self._build(refusal))
         background.call(self, self._read_backups, self._show_backups)
 
@@ -123,9 +126,13 @@ class UnreadableScreen(CoverScreen):
             self._ask_box,
             self.message,
             line(
-                Button(_("Tutup program"), "link", on_click=self.quit_asked.emit), None, self.restore_button
+                Button(_("Tutup program"), "link", on_click=self.quit_asked.emit),
+                None,
+                self.read_button,
+                self.restore_button,
             ),
         )
+        self.read_button.setVisible(_is_readable(refusal))
         self.account_field.hide()
         self.password_field.hide()
         self.list.hide()
@@ -133,12 +140,13 @@ class UnreadableScreen(CoverScreen):
             self.password.returnPressed.connect(self.ask)
         return card
 
-    def _read_backups(self) -> tuple[BackupFile, ...]:
-        from asn_desktop.storage.backup import list_backups
+    def _read_backups(self) -> tuple[tuple[BackupFile, ...], BackupFile | None]:
+        from asn_desktop.storage.backup import list_backups, newest_whole
 
-        return list_backups(self._folder.backups)
+        return list_backups(self._folder.backups), newest_whole(self._folder.backups)
 
-    def _show_backups(self, found: tuple[BackupFile, ...]) -> None:
+    def _show_backups(self, read: tuple[tuple[BackupFile, ...], BackupFile | None]) -> None:
+        found, whole = read
         items = []
         for backup in found:
             key = str(backup.path)
@@ -150,8 +158,10 @@ class UnreadableScreen(CoverScreen):
             items.append(ListItem(key, when, detail, avatar=False, icon="save"))
         self._show_list(items)
         if items:
-            self.list.select(items[0].key)
-            self._choose(items[0].key)
+            # A newer one that would not restore is listed, not offered.
+            offered = items[0].key if whole is None else str(whole.path)
+            self.list.select(offered)
+            self._choose(offered)
 
     def _show_list(self, items: list[ListItem]) -> None:
         self._items = [*items, *(item for item in self._items if item.key not in {new.key for new in items})]
@@ -208,6 +218,12 @@ class UnreadableScreen(CoverScreen):
         self.restore_button.setEnabled(not is_busy)
 
     _items: list[ListItem] = []  # noqa: RUF012 - replaced, never changed in place
+
+
+def _is_readable(refusal: UserError) -> bool:
+    from asn_desktop.storage.faults import DamagedPages
+
+    return isinstance(refusal, DamagedPages)
 
 
 def _reason(word: str) -> str:

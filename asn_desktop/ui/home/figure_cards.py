@@ -63,7 +63,7 @@ class FigureRow(QHBoxLayout):
         self._assessed.show_figure(
             str(found.assessed),
             _("dari {total}").format(total=found.to_assess),
-            _("sudah dinilai kompetensinya"),
+            _("sudah dinilai"),
         )
         self._ring.show_share(share, f"{round(share * 100)}%")
         if found.mean_gap is None:
@@ -73,9 +73,7 @@ class FigureRow(QHBoxLayout):
             self._gap.show_figure(signed(float(found.mean_gap)), _("tingkat"), _("rata-rata selisih"))
             self._mark.show_status(_("indikatif"), "mute")
             self._mark.setVisible(True)
-        self._below.show_figure(
-            str(found.below_people), _("di bawah standar"), _("pada sedikitnya satu kompetensi")
-        )
+        self._below.show_figure(str(found.below_people), _("di bawah standar"), _("minimal satu kompetensi"))
 
 
 class CoverageCard(Card):

@@ -102,7 +102,7 @@ class _TaskButton(Button):
     put_off = Signal()
 
     def __init__(self, task: Task) -> None:
-        super().__init__(task.button, "soft" if task.is_draft else "", width=118)
+        super().__init__(task.button, "soft" if task.is_draft else "", width=126)
         self.setAccessibleName(f"{task.title}, {task.button}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -109,14 +109,13 @@ class MappingHead(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A quiet ground with the round upper corners of the card, and a line below."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
-        painter.setClipRect(rect)
-        draw_round(painter, rect.adjusted(0, 0, 0, px(12)), 9, fill="surface2")
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        draw_line(painter, 0, rect.bottom() - 1, rect.width())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(self.rect())
+            painter.setClipRect(rect)
+            draw_round(painter, rect.adjusted(0, 0, 0, px(12)), 9, fill="surface2")
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            draw_line(painter, 0, rect.bottom() - 1, rect.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lists in their places."""

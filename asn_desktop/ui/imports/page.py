@@ -21,7 +21,7 @@ from asn_desktop.ui.imports.history import open_history
 from asn_desktop.ui.imports.reading import ListReader, ask_for_problem_file
 from asn_desktop.ui.imports.source import Source
 from asn_desktop.ui.imports.start_box import StartBox, dropped_path
-from asn_desktop.ui.imports.writing import Written, write_list
+from asn_desktop.ui.imports.writing import ListWriter, Written
 from asn_desktop.ui.shell.page import Page
 from asn_desktop.ui.widgets.boxes import column
 from asn_desktop.ui.widgets.buttons import Button, MenuButton
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from asn_desktop.exchange.staff_preview import StaffPreview
 
 FORM = "import"
-MANY_PEOPLE = 200
-"""From here on the wait is told; it is one act, so there is no count in between."""
 
 
 class ImportPage(Page):
@@ -43,22 +41,25 @@ class ImportPage(Page):
     help_topic = "impor"
 
     def __init__(self, background: Background) -> None:
-        super().__init__(
-            _("Impor pegawai"), _("Belum ada yang disimpan. Periksa dulu, lalu masukkan sekaligus")
-        )
+        super().__init__(_("Impor pegawai"), _("Belum ada yang disimpan. Periksa dulu, lalu masukkan"))
         self._background = background
         self.source: Source | None = None
+        self._shown: Source | None = None
         self.preview: StaffPreview | None = None
         self._is_first, self._wants_draft, self._is_writing = False, False, False
         self._checks, self._is_checking, self._write_after_check = 0, False, False
         self.start, self.board = StartBox(), PreviewBoard()
         self.message, self.progress = InlineBar(), ProgressStrip()
         self.reader = ListReader(background, self.progress, self)
+        self.count = ProgressStrip()
+        self.writer = ListWriter(background, self.count, self)
         self.keeper = DraftKeeper(self, background, FORM, self._draft, self._draft_title)
         self.stack = QStackedWidget()
         for widget in (self.start, self.board):
             self.stack.addWidget(widget)
-        layout = column(self.message, self.progress, spacing=12, margins=(24, 12, 24, 16), parent=self)
+        layout = column(
+            self.message, self.progress, self.count, spacing=12, margins=(24, 12, 24, 16), parent=self
+        )
         layout.addWidget(self.stack, 1)
         self.setAcceptDrops(True)
         self._make_actions()
@@ -126,12 +127,8 @@ class ImportPage(Page):
         self._is_writing = True
         self.keeper.stop()
         self.primary.setText(_("Memasukkan…"))
-        count = len(preview.to_write)
-        if count > MANY_PEOPLE:
-            words = _("Memasukkan {count} pegawai sekaligus").format(count=f"{count:,}".replace(",", "."))
-            detail = _("Sebentar lagi selesai. Bila terhenti di tengah, tidak ada yang tersimpan sebagian.")
-            self.message.show_message(words, "info", detail)
-        write_list(self, self._background, self.source, preview, self._written, self._not_written)
+        self.message.show_message("")
+        self.writer.write(self.source, preview)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped anywhere on the page."""
@@ -178,6 +175,9 @@ class ImportPage(Page):
         board.problems_wanted.connect(self._save_problems)
         self.reader.read.connect(self._take)
         self.reader.refused.connect(self._not_read)
+        self.writer.written.connect(self._written)
+        self.writer.stopped.connect(self._stopped)
+        self.writer.refused.connect(self._not_written)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Paste), self.reader.paste),
             (QKeySequence("F8"), lambda: board.next_problem(1)),
@@ -188,6 +188,9 @@ class ImportPage(Page):
             shortcut.activated.connect(act)
 
     def _take(self, source: Source, *, is_mended: bool = False) -> None:
+        if self._is_writing:
+            # The list that is being written comes to its end first.
+            return
         self.source, self.preview = source, None
         self.message.show_message("")
         self.keeper.stop()
@@ -196,7 +199,7 @@ class ImportPage(Page):
             self.keeper.touch()
 
     def _change(self, act: str, *arguments: Any) -> None:
-        if self.source is not None:
+        if self.source is not None and not self._is_writing:
             self.source = getattr(self.source, act)(*arguments)
             self.keeper.touch()
             self._check()
@@ -213,10 +216,16 @@ class ImportPage(Page):
                 self._show(preview)
 
         def refused(refusal: UserError) -> None:
-            self._is_checking = False
+            if number != self._checks:
+                return
+            self._is_checking = self._write_after_check = False
             self._refuse(refusal)
-            if self.preview is None:
+            if self.preview is None or self._shown is None:
                 self._clear()
+            else:
+                # Back to what the table shows, another sheet of the same file for instance.
+                self.source = self._shown
+                self.board.show_source(self._shown, self.preview)
 
         self._background.run(
             self, lambda session: sources.preview_source(session, source), done, refused=refused
@@ -229,6 +238,7 @@ class ImportPage(Page):
         is_new = self.source.heading is None
         if is_new:
             self.source = replace(self.source, heading=preview.parse.heading)
+        self._shown = self.source
         self.board.show_source(self.source, preview)
         self.stack.setCurrentWidget(self.board)
         self._tell_count()
@@ -279,8 +289,17 @@ class ImportPage(Page):
         self._refuse(refusal)
         self._check()
 
+    def _stopped(self) -> None:
+        self._is_writing = False
+        self.message.show_message(_("Impor dibatalkan, tidak ada yang disimpan"), "info")
+        self.keeper.touch()
+        self._check()
+
     def _leave(self) -> None:
-        """Put the list away; the toast brings it back."""
+        """Put the list away; the toast brings it back. While it is being written, stop that first."""
+        if self._is_writing:
+            self.writer.stop()
+            return
         left = self.source
         self.keeper.forget()
         self._clear()
@@ -290,7 +309,7 @@ class ImportPage(Page):
             )
 
     def _clear(self) -> None:
-        self.source = self.preview = None
+        self.source = self._shown = self.preview = None
         self._checks += 1
         self._is_checking = self._write_after_check = False
         self.stack.setCurrentWidget(self.start)

@@ -151,9 +151,8 @@ class PreviewView(QTableView):
         """Rows, then the message of the one being mended across its cells."""
         super().paintEvent(event)
         if 0 <= self._tall < len(self.cells.rows):
-            painter = QPainter(self.viewport())
-            self._paint_message(painter)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                self._paint_message(painter)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again in another text size."""

@@ -156,7 +156,7 @@ class StartBox(QWidget):
         card.setFixedWidth(px(300))
         card.add(Label(_("Yang dikenali sendiri"), "h2"))
         for icon, title, detail in (
-            ("table", _("Judul kolom"), _("satu atau dua baris, di mana pun letaknya")),
+            ("table", _("Judul kolom"), _("satu atau dua baris, di mana pun")),
             ("document_text", _("Kop dan tanda tangan"), _("dilewati, tidak ikut dimasukkan")),
             ("person", _("Nama dan NIP satu kolom"), _("dipisah, gelar ikut dibaca")),
             ("calendar", _("Tanggal dan golongan"), _("6/10/25, 6 okt 2025, III/d atau 3d")),

@@ -23,9 +23,9 @@ class ElideCombo(QComboBox):
             self.currentText(), Qt.TextElideMode.ElideRight, field.width() - px(4)
         )
         painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
+        with painter:
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 def combo(name: str) -> ElideCombo:

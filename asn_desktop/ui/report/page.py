@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from asn_desktop.exchange.office_tables import has_workbook
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.paper.printing import find_device
+from asn_desktop.ui.paper.reopening import ask_to_reopen
 from asn_desktop.ui.paper.saving import FileDoor
 from asn_desktop.ui.report.choices import Choices
 from asn_desktop.ui.report.documents import Documents
@@ -175,6 +176,23 @@ class ReportPage(Page):
         again.confirmed.connect(lambda reason: self._finalise(wish, [self._shown], reason))
         again.open()
 
+    def reopen(self) -> None:
+        """Make the final document that is shown a draft again, with a reason."""
+        wish, shown = self.choices.wish(), self._shown
+        if wish is None or shown not in self._finals(wish):
+            return
+
+        def work(session: Any) -> Any:
+            from asn_desktop.operations.documents import find_final
+
+            return find_final(session, kind=wish.kind, subject_id=shown, period=wish.period)
+
+        def ask(found: Any) -> None:
+            if found is not None:
+                ask_to_reopen(self, self._background, found, is_present=self._is_present(wish))
+
+        self._background.run(self, work, ask)
+
     def check_document(self) -> None:
         """Ask for the fingerprint of a printed document."""
         CheckSheet(self.window(), self._background).open()
@@ -190,6 +208,7 @@ class ReportPage(Page):
         self._reader = self._more.add(_("Buka di pembaca PDF"), self._open_in_reader, icon_name="open")
         self._more.add_line()
         self._final = self._more.add(_("Finalkan"), self.finalise, icon_name="document_checkmark")
+        self._reopen = self._more.add(_("Buka kembali"), self.reopen, icon_name="lock_open")
         self._more.add(_("Periksa dokumen"), self.check_document, icon_name="document_search")
         self.save_button = Button(
             _("Simpan PDF"), "", "arrow_download", keys="Ctrl+Shift+S", shortcut=True, on_click=self.save_file
@@ -298,6 +317,7 @@ class ReportPage(Page):
             drafts=drafts,
         )
         self.output.bar.show_drafts(drafts, self._final_word(wish))
+        self._reopen.setVisible(self._shown in self._finals(wish))
 
     def _show_buttons(self, wish: Wish) -> None:
         kind = self.choices.report_kind()
@@ -318,13 +338,11 @@ class ReportPage(Page):
         return _("Finalkan {count} draf").format(count=drafts) if drafts else _("Buat perbaikan")
 
     def _may_finalise(self, wish: Wish) -> bool:
+        return self.choices.report_kind().has_draft and bool(wish.ids) and self._is_present(wish)
+
+    def _is_present(self, wish: Wish) -> bool:
         room = self.choices.room()
-        return (
-            self.choices.report_kind().has_draft
-            and bool(wish.ids)
-            and room is not None
-            and wish.period == room.period
-        )
+        return room is not None and wish.period == room.period
 
     def _finals(self, wish: Wish) -> dict[int, int]:
         room = self.choices.room()

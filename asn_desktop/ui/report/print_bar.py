@@ -84,7 +84,7 @@ class PrintBar(QWidget):
     def _show_hint(self) -> None:
         words = _("Berkas draf diberi tanda air DRAF") if self._drafts else ""
         if not self._has_device and self._is_known:
-            words = _("Pasang printer lewat Windows, atau pilih Simpan PDF")
+            words = _("Pasang printer, atau pilih Simpan PDF")
         self._hint.setText(words if self.width() >= px(800) else "")
         self._text.setToolTip(words)
 

@@ -1,16 +1,18 @@
-"""This file holds the sheets of the report room: revision with its reason, part of a print, check of a document."""
+"""This file holds the sheets of the report room: final, revision, part of a print, check of a document."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from gettext import gettext as _
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
+from asn_desktop.ui.paper.reason_sheet import ReasonSheet
 from asn_desktop.ui.report.elide_combo import combo
-from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import column
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.forms import FormField
@@ -18,7 +20,8 @@ from asn_desktop.ui.widgets.messages import InlineBar
 from asn_desktop.ui.widgets.sheets import ConfirmSheet, NoticeSheet
 from asn_desktop.ui.widgets.text import Label
 
-LEAST_REASON = 10
+if TYPE_CHECKING:
+    from asn_desktop.operations.document_check import Answer
 
 
 def final_sheet(window: QWidget, document: str, period: str, *, count: int, already: int) -> ConfirmSheet:
@@ -26,7 +29,7 @@ def final_sheet(window: QWidget, document: str, period: str, *, count: int, alre
     title = _("Finalkan {count} {document}, {period}?")
     facts = [
         _("Isi terkunci dan nomor dokumen dibuat."),
-        _("Perubahan sesudahnya menjadi Perbaikan 1."),
+        _("Perubahan sesudahnya menjadi Perbaikan 1, lewat Buka kembali dengan alasan."),
         _("Tanda air DRAF hilang dan kode periksa dicetak."),
     ]
     if already:
@@ -35,44 +38,20 @@ def final_sheet(window: QWidget, document: str, period: str, *, count: int, alre
     return ConfirmSheet(window, title, facts, confirm=_("Finalkan dan kunci"))
 
 
-class RevisionSheet(NoticeSheet):
-    """Asks why a final document is made anew; what was typed stays until it is long enough."""
-
-    confirmed = Signal(str)
-    """the reason"""
+class RevisionSheet(ReasonSheet):
+    """Asks why a final document is made anew at once, from the data of now."""
 
     def __init__(self, window: QWidget, name: str, revision: int) -> None:
-        self._reason = QPlainTextEdit()
-        self._reason.setFixedHeight(px(76))
-        self._reason.setTabChangesFocus(True)
-        self.field = FormField(
-            _("Alasan perbaikan"), self._reason, hint=_("Minimal 10 huruf, tercetak di lembar perbaikan")
+        super().__init__(
+            window,
+            _("Buat Perbaikan {revision} untuk {name}?").format(revision=revision, name=name),
+            [
+                _("Dokumen final yang lama tetap tersimpan dan bisa diperiksa."),
+                _("Lembar baru memuat data sekarang dan nomor baru."),
+            ],
+            label=_("Alasan perbaikan"),
+            confirm=_("Buat Perbaikan {revision}").format(revision=revision),
         )
-        content = QWidget()
-        column(
-            Label(_("Dokumen final yang lama tetap tersimpan dan bisa diperiksa."), "muted", wrap=True),
-            Label(_("Lembar baru memuat data sekarang dan nomor baru."), "muted", wrap=True),
-            6,
-            self.field,
-            spacing=4,
-            parent=content,
-        )
-        cancel = Button(_("Batal"), on_click=self.escape)
-        self.confirm_button = Button(
-            _("Buat Perbaikan {revision}").format(revision=revision), "primary", on_click=self._confirm
-        )
-        title = _("Buat Perbaikan {revision} untuk {name}?").format(revision=revision, name=name)
-        super().__init__(window, title, content, [cancel, self.confirm_button])
-
-    def _confirm(self) -> None:
-        reason = self._reason.toPlainText().strip()
-        if len(reason) < LEAST_REASON:
-            self.field.show_error(_("Tulis alasan minimal 10 huruf, akan tercetak di lembar perbaikan"))
-            self._reason.setFocus()
-            self.place()
-            return
-        self.close_overlay()
-        self.confirmed.emit(reason)
 
 
 class RangeSheet(NoticeSheet):
@@ -133,17 +112,15 @@ class CheckSheet(NoticeSheet):
         """Look the fingerprint up."""
         typed = self.typed.text()
 
-        def work(session: Any) -> str:
-            from asn_desktop.operations.documents import check_fingerprint
+        def work(session: Any) -> Answer:
+            from asn_desktop.operations.document_check import check_fingerprint
 
             return check_fingerprint(session, typed)
 
         self._background.run(self, work, self._tell, refused=self._refuse)
 
-    def _tell(self, sentence: str) -> None:
-        known = not sentence.startswith(_("Tidak cocok"))
-        outdated = known and _("Perbaikan") in sentence
-        self._say(sentence, "warn" if outdated else "ok" if known else "bad")
+    def _tell(self, found: Answer) -> None:
+        self._say(found.sentence, "ok" if found.is_current else "warn" if found.is_known else "bad")
 
     def _refuse(self, refusal: UserError) -> None:
         self._say(str(refusal), "info")

@@ -12,7 +12,7 @@ from asn_desktop.ui.report.elide_combo import combo, widen_popup
 from asn_desktop.ui.report.reading import Official
 from asn_desktop.ui.widgets.boxes import column, line
 from asn_desktop.ui.widgets.buttons import MenuButton
-from asn_desktop.ui.widgets.text import Label
+from asn_desktop.ui.widgets.text import Label, plain_tooltip
 
 _SHORT = {
     SignatureMode.DEFINITIVE: "Definitif",
@@ -111,7 +111,7 @@ class SigningChoice(QWidget):
         self.mode.setText(_SHORT[self._mode])
         self.mode.setToolTip(_("Menandatangani sebagai: {mode}").format(mode=self._mode.label))
         self.mode.setAccessibleName(self.mode.toolTip())
-        self.official.setToolTip(self.official.currentText())
+        self.official.setToolTip(plain_tooltip(self.official.currentText()))
 
 
 def _deputy_of(officials: Sequence[Official]) -> str:

@@ -109,7 +109,7 @@ def _licences() -> tuple[tuple[str, str, str], ...]:
         ("SQLCipher", _("basis data tersandi, © Zetetic LLC"), "BSD 3-Clause"),
         ("SQLAlchemy", _("kerja dengan basis data"), "MIT"),
         ("ReportLab", _("halaman PDF"), "BSD 3-Clause"),
-        ("PDFium, pypdfium2", _("pratinjau PDF"), "BSD 3-Clause, Apache 2.0"),
+        ("PDFium, pypdfium2", _("pratinjau PDF"), "BSD 3-Clause, Apache 2"),
         ("pandas", _("membaca tabel"), "BSD 3-Clause"),
         ("Inter", _("huruf di layar dan laporan"), "SIL OFL 1.1"),
         ("Arimo", _("huruf surat dinas, setara Arial"), "SIL OFL 1.1"),

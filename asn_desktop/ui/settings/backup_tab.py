@@ -137,7 +137,7 @@ class BackupTab(SettingsTab):
             EmptyState(
                 "save",
                 _("Belum ada cadangan"),
-                _("Satu salinan yang teruji cukup untuk mengembalikan semua data kantor."),
+                _("Satu salinan teruji cukup untuk memulihkan data kantor."),
                 primary=start,
             )
         )

@@ -72,7 +72,7 @@ class FindingsSheet(NoticeSheet):
 
     def text(self) -> str:
         """The findings as lines."""
-        return "\n".join(f"{one.message} {one.next_step}" for one in self._report.findings)
+        return "\n".join(one.lines() for one in self._report.findings)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text())

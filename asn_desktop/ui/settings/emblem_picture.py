@@ -56,7 +56,7 @@ def clean_picture(raw: bytes) -> bytes:
 def _check_size(width: int, height: int) -> None:
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         raise UserError(
-            _("Lambang minimal 300 x 360 titik"),
+            _("Lambang minimal 300 × 360 titik"),
             next_step=_("Gambar ini {width} x {height} titik. Pilih yang lebih besar.").format(
                 width=width, height=height
             ),

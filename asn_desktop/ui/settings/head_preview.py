@@ -58,14 +58,13 @@ class _Paper(QWidget):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        rect = QRectF(self.rect())
-        draw_round(painter, rect, 4, fill="paper", border="border")
-        if not self._picture.isNull():
-            painter.drawImage(rect.adjusted(2, 2, -2, -2), self._picture)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            rect = QRectF(self.rect())
+            draw_round(painter, rect, 4, fill="paper", border="border")
+            if not self._picture.isNull():
+                painter.drawImage(rect.adjusted(2, 2, -2, -2), self._picture)
 
     def _fit(self) -> None:
         if not self._picture.isNull() and self.width():

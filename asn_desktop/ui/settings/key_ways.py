@@ -77,7 +77,7 @@ def _task(words: str, button: Button) -> QHBoxLayout:
 
 
 def _way(icon: str, title: str, under: str, word: str, kind: str) -> QVBoxLayout:
-    texts = column(ElideLabel(title, "strong"), ElideLabel(under, "cap"))
+    texts = column(ElideLabel(title, "strong"), Label(under, "cap", wrap=True))
     row = line(IconTile(icon, size=30), texts, Chip(word, kind), spacing=10)
     row.setStretch(1, 1)
     return column(row)

@@ -61,13 +61,13 @@ class OfficeTab(SettingsTab):
         left.add(Label(hint, "cap", wrap=True), 12, self._locked, self._grid(), None)
         self.preview = HeadPreview(background)
         self.choose = Button(_("Pilih gambar"), "", "image", on_click=self._choose)
-        self.skip = Button(_("Tanpa lambang, sudah cukup"), "quiet", on_click=self._skip)
+        self.skip = Button(_("Tanpa lambang, sudah cukup"), "link", on_click=self._skip)
         self.emblem_state = Chip("", "mute")
         emblem = Card(
             line(Label(_("Lambang"), "h2"), None, self.emblem_state),
             4,
             Label(
-                _("PNG atau JPG, minimal 300 x 360 titik. Tanpa gambar, kop memakai perisai polos."),
+                _("PNG atau JPG, minimal 300 × 360 titik. Tanpa gambar, kop memakai perisai polos."),
                 "cap",
                 wrap=True,
             ),

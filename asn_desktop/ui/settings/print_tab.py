@@ -42,7 +42,7 @@ class PrintTab(SettingsTab):
         self.save_button = Button(_("Simpan PDF"), "", "document_pdf", on_click=self._save)
         self.open_button = Button(_("Buka"), "quiet", "open", on_click=self._open)
         words = _(
-            "Ada penggaris 150 mm dan kotak 100 x 100 mm. Bila ukurannya tepat, formulir dan laporan juga tepat."
+            "Ada penggaris 150 mm dan kotak 100 × 100 mm. Bila ukurannya tepat, formulir dan laporan juga tepat."
         )
         test = Card(
             line(Label(_("Lembar uji"), "h2"), None, self.paper),

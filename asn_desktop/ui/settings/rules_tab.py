@@ -15,14 +15,8 @@ from asn_desktop.ui.settings.tab import SettingsTab
 from asn_desktop.ui.widgets.boxes import Card, Note, column, line, scrolling
 from asn_desktop.ui.widgets.text import Label
 
-READ_BY_THE_PROGRAM = (
-    "jpm.purpose",
-    "jpm.cap",
-    "worklist.official_days",
-    "worklist.backup_days",
-    "history.import_undo_days",
-)
-"""Rules that some operation or report asks for; a test holds this against the sources."""
+SHOWN_IN_OTHER_TABS = ("number.", "security.")
+"""Beginnings of the keys that Cetak and Tampilan show."""
 
 
 class RulesTab(SettingsTab):
@@ -84,6 +78,6 @@ def _groups() -> dict[str, list[Any]]:
 
     groups: dict[str, list[Any]] = {}
     for setting in load_settings():
-        if setting.key in READ_BY_THE_PROGRAM:
+        if not setting.key.startswith(SHOWN_IN_OTHER_TABS):
             groups.setdefault(setting.group, []).append(setting)
     return groups

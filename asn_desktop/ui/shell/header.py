@@ -38,28 +38,27 @@ class SearchButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint field, words, key."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
-        focus = self.hasFocus() or self.underMouse()
-        draw_round(
-            painter,
-            rect,
-            6,
-            fill="surface",
-            border="primary" if focus else "border_strong",
-            width=2 if self.hasFocus() else 1,
-        )
-        middle, side = rect.center().y(), px(16)
-        draw_icon(painter, px(9), middle - side / 2, "search", "text3", 16)
-        short = self.width() < px(_SHORT_BELOW)
-        words = _("Cari…") if short else _("Cari pegawai, kompetensi…")
-        key_width = text_width("Ctrl K", 11) + px(14)
-        draw_text(painter, rect.adjusted(px(34), 0, -key_width - px(14), 0), words, "text3")
-        key = QRectF(rect.right() - key_width - px(8), middle - px(8), key_width, px(16))
-        draw_round(painter, key, 4, fill="surface2", border="border")
-        draw_text(painter, key, "Ctrl K", "text3", size=11, align=CENTER)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(self.rect())
+            focus = self.hasFocus() or self.underMouse()
+            draw_round(
+                painter,
+                rect,
+                6,
+                fill="surface",
+                border="primary" if focus else "border_strong",
+                width=2 if self.hasFocus() else 1,
+            )
+            middle, side = rect.center().y(), px(16)
+            draw_icon(painter, px(9), middle - side / 2, "search", "text3", 16)
+            short = self.width() < px(_SHORT_BELOW)
+            words = _("Cari…") if short else _("Cari pegawai, kompetensi…")
+            key_width = text_width("Ctrl K", 11) + px(14)
+            draw_text(painter, rect.adjusted(px(34), 0, -key_width - px(14), 0), words, "text3")
+            key = QRectF(rect.right() - key_width - px(8), middle - px(8), key_width, px(16))
+            draw_round(painter, key, 4, fill="surface2", border="border")
+            draw_text(painter, key, "Ctrl K", "text3", size=11, align=CENTER)
 
 
 class Header(Frame):
@@ -115,7 +114,7 @@ class StatusBar(Frame):
         self.setFixedHeight(px(26))
         self._icon = IconLabel("checkmark_circle", "ok", 16)
         self._state = ElideLabel("")
-        self._saved = _("Semua perubahan tersimpan")
+        self._saved, self._failure = _("Semua perubahan tersimpan"), ""
         self._backup, self._period = Label(""), Label("")
         self.add(self._icon)
         self.body.addWidget(self._state, 1)
@@ -124,23 +123,30 @@ class StatusBar(Frame):
 
     def show_saved(self, time: str) -> None:
         """Everything is saved, since `time` ("09.41") if known."""
+        self._failure = ""
         words = _("Semua perubahan tersimpan")
         self._saved = f"{words}, {time}" if time else words
         self._show("checkmark_circle", "ok", self._saved, "")
 
     def flash_saved(self, time: str) -> None:
-        """Answer Ctrl+S."""
+        """Answer Ctrl+S; what could not be saved is not said to be."""
+        if self._failure:
+            self.show_failure(self._failure)
+            return
         self._show("checkmark_circle", "ok", _("Tersimpan {time}").format(time=time), "")
 
     def show_busy(self, is_busy: bool, text: str = "") -> None:
         """Work has been going on for longer than half a second, or is over."""
         if is_busy:
             self._show("arrow_clockwise", "text3", text or _("Menyimpan…"), "")
+        elif self._failure:
+            self.show_failure(self._failure)
         else:
             self._show("checkmark_circle", "ok", self._saved, "")
 
     def show_failure(self, text: str) -> None:
         """Something is not saved; stays until the next success."""
+        self._failure = text
         self._show("error_circle", "bad", text, "bad")
 
     def show_notice(self, text: str) -> None:

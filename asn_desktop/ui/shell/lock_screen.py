@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from gettext import gettext as _
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -21,8 +21,11 @@ from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.painting import draw_avatar, draw_round, draw_text
 from asn_desktop.ui.widgets.text import ElideLabel, IconLabel, Label, restyle
 
+if TYPE_CHECKING:
+    from asn_desktop.ui.widgets.help_panel import HelpPanel
+
 WIDE_SCENE, NARROW_SCENE, NARROW_BELOW = 500, 380, 1180
-CARD_WIDTH = 460
+CARD_WIDTH, CARD_MARGINS = 460, 76
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +68,26 @@ class AccountTile(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint avatar, name, role."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect, on = QRectF(self.rect()), self.isChecked()
-        border = "primary" if on or self.underMouse() else "border"
-        draw_round(
-            painter, rect, 8, fill="primary_tint" if on else "surface", border=border, width=2 if on else 1
-        )
-        side, middle = px(34), rect.center().y()
-        draw_avatar(painter, QRectF(px(12), middle - side / 2, side, side), self._account.name, selected=on)
-        width = rect.width() - px(66)
-        draw_text(painter, QRectF(px(56), middle - px(19), width, px(20)), self._account.name, weight=600)
-        role = QRectF(px(56), middle, width, px(18))
-        draw_text(painter, role, self._account.role, "text2" if on else "text3", size=12)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect, on = QRectF(self.rect()), self.isChecked()
+            border = "primary" if on or self.underMouse() else "border"
+            draw_round(
+                painter,
+                rect,
+                8,
+                fill="primary_tint" if on else "surface",
+                border=border,
+                width=2 if on else 1,
+            )
+            side, middle = px(34), rect.center().y()
+            draw_avatar(
+                painter, QRectF(px(12), middle - side / 2, side, side), self._account.name, selected=on
+            )
+            width = rect.width() - px(66)
+            draw_text(painter, QRectF(px(56), middle - px(19), width, px(20)), self._account.name, weight=600)
+            role = QRectF(px(56), middle, width, px(18))
+            draw_text(painter, role, self._account.role, "text2" if on else "text3", size=12)
 
 
 class LockScreen(QWidget):
@@ -103,6 +112,7 @@ class LockScreen(QWidget):
         self.setProperty("page", "1")
         self._background, self._try_unlock = background, try_unlock
         self._accounts = tuple(accounts)
+        self.help: HelpPanel | None = None
         self._waiting, self._refusal = 0, ""
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -130,11 +140,30 @@ class LockScreen(QWidget):
         self._complain("")
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def toggle_help(self) -> None:
+        """Open or close the help of this screen; it needs nothing of what is locked."""
+        if self.help is None:
+            from asn_desktop.ui.widgets.help_panel import HelpPanel
+
+            self.help = HelpPanel()
+            self.help.hide()
+            self.help.show_topic("kunci", _("layar kunci"), with_keys=False)
+            self.help.installEventFilter(self)
+            self._layout.addWidget(self.help)
+        self.help.setVisible(self.help.isHidden())
+        self._make_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the scene less room in a small window."""
-        narrow = self.width() < px(NARROW_BELOW)
-        self._scene.setFixedWidth(px(NARROW_SCENE if narrow else WIDE_SCENE))
+        self._make_room()
         super().resizeEvent(event)
+
+    def _make_room(self) -> None:
+        """The card comes first, then the help, then the scene."""
+        scene = px(NARROW_SCENE if self.width() < px(NARROW_BELOW) else WIDE_SCENE)
+        self._scene.setFixedWidth(scene)
+        beside = self.help.width() if self.help is not None and not self.help.isHidden() else 0
+        self._scene.setVisible(not beside or self.width() - beside - scene >= px(CARD_WIDTH + CARD_MARGINS))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows change the account while the password has the focus; Caps Lock is noticed."""
@@ -146,6 +175,8 @@ class LockScreen(QWidget):
             if step and self._choose(self._group.checkedId() + step):
                 return True
             self._watch_caps(event)
+        if watched is self.help and event.type() == QEvent.Type.HideToParent:
+            self._make_room()
         return super().eventFilter(watched, event)
 
     def _build_scene(self, words: LockWords) -> QWidget:
@@ -170,15 +201,17 @@ class LockScreen(QWidget):
         holder.setProperty("page", "1")
         card = self._build_card(words)
         foot = line(None, spacing=16)
-        for text in (words.backup, words.version, _("F1 Bantuan")):
+        for text in (words.backup, words.version):
             if text:
                 foot.addWidget(Label(text, "cap"))
+        foot.addWidget(Button(_("F1 Bantuan"), "link", on_click=self.toggle_help))
         column(None, line(None, card, None), None, foot, margins=(24, 14, 32, 14), parent=holder)
         layout = QHBoxLayout(self)
         layout.setSpacing(0)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scene)
         layout.addWidget(scrolling(holder), 1)
+        self._layout = layout
 
     def _build_card(self, words: LockWords) -> Card:
         card = Card(margins=(28, 24, 28, 20), spacing=10)

@@ -58,24 +58,23 @@ class NavButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(0, 1, 0, -1)
-        selected = self.isChecked()
-        if selected or self.underMouse():
-            draw_round(painter, rect, 6, fill="side_selected" if selected else "side_hover")
-        if self.hasFocus():
-            draw_round(painter, rect, 6, border="gold", width=2)
-        if selected:
-            draw_round(painter, QRectF(0, rect.y() + 8, 3, rect.height() - 16), 1.5, fill="gold")
-        tint, side = "side_title" if selected else "side_text", px(20)
-        left = (self.width() - side) / 2 if self._is_rail else px(12)
-        draw_icon(painter, left, rect.center().y() - side / 2, self.spec.icon, tint, filled=selected)
-        if not self._is_rail:
-            box = rect.adjusted(px(42), 0, -px(8), 0)
-            draw_text(painter, box, self.spec.title, tint, weight=600 if selected else 500)
-        self._draw_badge(painter, rect)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+            selected = self.isChecked()
+            if selected or self.underMouse():
+                draw_round(painter, rect, 6, fill="side_selected" if selected else "side_hover")
+            if self.hasFocus():
+                draw_round(painter, rect, 6, border="gold", width=2)
+            if selected:
+                draw_round(painter, QRectF(0, rect.y() + 8, 3, rect.height() - 16), 1.5, fill="gold")
+            tint, side = "side_title" if selected else "side_text", px(20)
+            left = (self.width() - side) / 2 if self._is_rail else px(12)
+            draw_icon(painter, left, rect.center().y() - side / 2, self.spec.icon, tint, filled=selected)
+            if not self._is_rail:
+                box = rect.adjusted(px(42), 0, -px(8), 0)
+                draw_text(painter, box, self.spec.title, tint, weight=600 if selected else 500)
+            self._draw_badge(painter, rect)
 
     def _draw_badge(self, painter: QPainter, rect: QRectF) -> None:
         middle = rect.center().y()
@@ -123,29 +122,28 @@ class PersonButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint avatar, name, role."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
-        if self.hasFocus():
-            draw_round(painter, rect, 6, border="gold", width=2)
-        elif self.underMouse():
-            draw_round(painter, rect, 6, fill="side_hover")
-        side = px(28)
-        left = (rect.width() - side) / 2 if self._is_rail else px(6)
-        if self._name:
-            draw_avatar(painter, QRectF(left, (rect.height() - side) / 2, side, side), self._name)
-        if not self._is_rail:
-            width, middle = rect.width() - px(49), rect.center().y()
-            draw_text(
-                painter,
-                QRectF(px(43), middle - px(17), width, px(18)),
-                self._name,
-                "side_title",
-                size=12,
-                weight=600,
-            )
-            draw_text(painter, QRectF(px(43), middle, width, px(15)), self._role, "side_text2", size=11)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(self.rect())
+            if self.hasFocus():
+                draw_round(painter, rect, 6, border="gold", width=2)
+            elif self.underMouse():
+                draw_round(painter, rect, 6, fill="side_hover")
+            side = px(28)
+            left = (rect.width() - side) / 2 if self._is_rail else px(6)
+            if self._name:
+                draw_avatar(painter, QRectF(left, (rect.height() - side) / 2, side, side), self._name)
+            if not self._is_rail:
+                width, middle = rect.width() - px(49), rect.center().y()
+                draw_text(
+                    painter,
+                    QRectF(px(43), middle - px(17), width, px(18)),
+                    self._name,
+                    "side_title",
+                    size=12,
+                    weight=600,
+                )
+                draw_text(painter, QRectF(px(43), middle, width, px(15)), self._role, "side_text2", size=11)
 
 
 class Sidebar(Frame):

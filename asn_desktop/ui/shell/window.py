@@ -13,23 +13,26 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
-from asn_desktop.ui.shell.catat import QuickAct, open_quick_menu
-from asn_desktop.ui.shell.page import Page, PageSpec
-from asn_desktop.ui.shell.work_area import WorkArea
 from asn_desktop.ui.theme import look
 from asn_desktop.ui.tokens import TEXT_SCALES
-from asn_desktop.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from asn_desktop.ui.shell.catat import QuickAct
+    from asn_desktop.ui.shell.page import Page, PageSpec
     from asn_desktop.ui.shell.search_palette import SearchPalette
     from asn_desktop.ui.shell.search_results import Result
+    from asn_desktop.ui.shell.work_area import WorkArea
+    from asn_desktop.ui.widgets.toast import Toast
 
 SMALLEST = (960, 560)
 USUAL = (1366, 697)
 
 
 class MainWindow(QMainWindow):
-    """The one window. It shows a screen that covers all (lock, first run) or the work area."""
+    """The one window. It shows a screen that covers all (lock, first run) or the work area.
+
+    The work area is built when it is first asked for, which is after the first screen was painted.
+    """
 
     lock_asked = Signal()
     switch_asked = Signal()
@@ -38,7 +41,7 @@ class MainWindow(QMainWindow):
     page_shown = Signal(str)
     closing = Signal()
 
-    def __init__(self, background: Background, specs: Sequence[PageSpec] = ()) -> None:
+    def __init__(self, background: Background, specs: "Sequence[PageSpec]" = ()) -> None:
         super().__init__()
         self.setWindowTitle("ASN Desktop")
         self.setMinimumSize(*SMALLEST)
@@ -53,15 +56,27 @@ class MainWindow(QMainWindow):
         self._redo: Callable[[], object] | None = None
         self._root = QStackedWidget()
         self.setCentralWidget(self._root)
-        self.area = WorkArea(self._specs)
-        self._root.addWidget(self.area)
+        self._area: WorkArea | None = None
         self._menu: QMenu | None = None
-        self._connect_area()
         self._bind_keys()
         background.refused.connect(self.show_refusal)
+        background.not_saved.connect(self._show_failure)
         background.crashed.connect(self.show_crash)
         background.data_changed.connect(self._data_changed)
-        background.busy_changed.connect(lambda is_busy: self.area.status.show_busy(is_busy))
+        background.busy_changed.connect(self._show_busy)
+        if specs:
+            self._root.setCurrentWidget(self.area)
+
+    @property
+    def area(self) -> "WorkArea":
+        """Navigation, header and pages; the first screen is painted sooner without them."""
+        if self._area is None:
+            self._area = self._make_area()
+        return self._area
+
+    def prepare_area(self) -> None:
+        """Build the work area behind the screen that covers it, while a person reads and types there."""
+        self._area = self._area or self._make_area()
 
     @cached_property
     def palette_sheet(self) -> "SearchPalette":
@@ -72,35 +87,37 @@ class MainWindow(QMainWindow):
         sheet.add_source(self._find_parts)
         return sheet
 
-    def show_page(self, key: str, **target: object) -> Page:
+    def show_page(self, key: str, **target: object) -> "Page":
         """Show a part and open a target in it."""
         return self.area.show_page(key, **target)
 
-    def current_page(self) -> Page | None:
+    def current_page(self) -> "Page | None":
         """The page on the screen."""
-        return self.area.current_page()
+        return None if self._area is None else self._area.current_page()
+
+    @property
+    def current_key(self) -> str:
+        """The key of that page; empty before the first sign-in."""
+        return "" if self._area is None else self._area.current_key
 
     def cover(self, screen: QWidget) -> None:
         """Show a screen that hides everything, such as the lock screen; the pages stay as they are."""
-        self.uncover()
-        if "palette_sheet" in self.__dict__:
-            self.palette_sheet.close_overlay()
+        self._drop_covers()
+        if self._area is not None:
+            self._close_sheets()
         self._root.addWidget(screen)
         self._root.setCurrentWidget(screen)
 
     def uncover(self) -> None:
         """Show the work area again and delete what covered it."""
         self._root.setCurrentWidget(self.area)
-        while (screen := self._root.widget(1)) is not None:
-            self._root.removeWidget(screen)
-            screen.hide()
-            screen.deleteLater()
+        self._drop_covers()
 
     def is_covered(self) -> bool:
         """Whether the work area is hidden."""
-        return self._root.currentWidget() is not self.area
+        return self._area is None or self._root.currentWidget() is not self._area
 
-    def set_parts(self, specs: Sequence[PageSpec]) -> None:
+    def set_parts(self, specs: "Sequence[PageSpec]") -> None:
         """Give the window its parts, once somebody is signed in; pages of earlier ones are forgotten."""
         self._specs = tuple(specs)
         for shortcut in self._part_keys:
@@ -109,19 +126,20 @@ class MainWindow(QMainWindow):
         self._part_keys = [
             self._bind(spec.shortcut, partial(self.show_page, spec.key)) for spec in specs if spec.shortcut
         ]
-        self.rebuild()
+        if self._area is not None and not self._area.specs:
+            self._area.take_parts(specs)
+        else:
+            self.rebuild()
 
     def rebuild(self) -> None:
         """Build everything anew in the present text size; shows the same part again."""
-        key, old = self.area.current_key, self.area
+        key, old = self.current_key, self._area
+        if old is None:
+            return
         old.forget_pages()
-        self.area = WorkArea(self._specs)
-        self.area.sidebar.set_office(self._office)
-        self.area.sidebar.person.show_person(*self._person)
-        self._connect_area()
-        self._root.insertWidget(0, self.area)
+        self._area = self._make_area()
         if self._root.currentWidget() is old:
-            self._root.setCurrentWidget(self.area)
+            self._root.setCurrentWidget(self._area)
         self._root.removeWidget(old)
         old.hide()
         old.deleteLater()
@@ -138,7 +156,7 @@ class MainWindow(QMainWindow):
         self._person = (name, role)
         self.area.sidebar.person.show_person(name, role)
 
-    def set_quick_acts(self, acts: Sequence[QuickAct]) -> None:
+    def set_quick_acts(self, acts: "Sequence[QuickAct]") -> None:
         """What Ctrl+N offers."""
         self._acts = tuple(acts)
 
@@ -146,7 +164,7 @@ class MainWindow(QMainWindow):
         """What Ctrl+Z and Ctrl+Y do outside of text fields."""
         self._undo, self._redo = undo, redo
 
-    def toast(self, text: str, undo: Callable[[], object] | None = None, *, action: str = "") -> Toast:
+    def toast(self, text: str, undo: Callable[[], object] | None = None, *, action: str = "") -> "Toast":
         """Tell at the bottom left what was done; `undo` adds Urungkan."""
         return self.area.toasts.show_toast(text, undo, action=action)
 
@@ -178,6 +196,8 @@ class MainWindow(QMainWindow):
     def open_quick_menu(self) -> None:
         """Ctrl+N."""
         if self._acts and not self.is_covered():
+            from asn_desktop.ui.shell.catat import open_quick_menu
+
             self._menu = open_quick_menu(self, self._acts)
 
     def remember_place(self) -> QByteArray:
@@ -189,18 +209,40 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _connect_area(self) -> None:
-        self.area.header.search.clicked.connect(self.open_palette)
-        self.area.sidebar.lock_asked.connect(self.lock_asked)
-        self.area.sidebar.switch_asked.connect(self.switch_asked)
-        self.area.page_shown.connect(self._remember_page)
+    def _make_area(self) -> "WorkArea":
+        from asn_desktop.ui.shell.work_area import WorkArea
+
+        area = WorkArea(self._specs)
+        area.sidebar.set_office(self._office)
+        area.sidebar.person.show_person(*self._person)
+        area.header.search.clicked.connect(self.open_palette)
+        area.sidebar.lock_asked.connect(self.lock_asked)
+        area.sidebar.switch_asked.connect(self.switch_asked)
+        area.page_shown.connect(self._remember_page)
+        self._root.insertWidget(0, area)
+        return area
+
+    def _close_sheets(self) -> None:
+        """Let no sheet or drawer stand above what covers: they show records."""
+        from asn_desktop.ui.widgets.overlay import Overlay
+
+        for overlay in self.findChildren(Overlay):
+            if overlay.isVisible():
+                overlay.close_overlay()
+
+    def _drop_covers(self) -> None:
+        """Delete what covers the work area."""
+        for screen in [self._root.widget(place) for place in range(self._root.count())]:
+            if screen is not None and screen is not self._area:
+                self._root.removeWidget(screen)
+                screen.hide()
+                screen.deleteLater()
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+K": self.open_palette,
             "Ctrl+N": self.open_quick_menu,
             "Ctrl+L": self.lock_asked.emit,
-            "F1": self._toggle_help,
             "Ctrl+S": self._save,
             "Ctrl+P": lambda: self._on_page(lambda page: page.print_current()),
             "Ctrl+F": lambda: self._on_page(lambda page: page.focus_filter()),
@@ -214,6 +256,7 @@ class MainWindow(QMainWindow):
         }
         for sequence, act in keys.items():
             self._bind(sequence, act)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._toggle_help)
         self._part_keys = [
             self._bind(spec.shortcut, partial(self.show_page, spec.key))
             for spec in self._specs
@@ -229,7 +272,7 @@ class MainWindow(QMainWindow):
         if not self.is_covered():
             act()
 
-    def _on_page(self, act: Callable[[Page], object]) -> None:
+    def _on_page(self, act: "Callable[[Page], object]") -> None:
         page = self.current_page()
         if page is not None:
             act(page)
@@ -240,7 +283,12 @@ class MainWindow(QMainWindow):
         self.area.status.flash_saved(f"{datetime.now():%H.%M}")
 
     def _toggle_help(self) -> None:
-        if self.area.help.isVisible():
+        if self.is_covered():
+            # A screen that covers has its own help, or none.
+            toggle = getattr(self._root.currentWidget(), "toggle_help", None)
+            if callable(toggle):
+                toggle()
+        elif self.area.help.isVisible():
             self.area.help.hide()
         else:
             self.area.show_help()
@@ -253,7 +301,20 @@ class MainWindow(QMainWindow):
         if goal != look.text_scale:
             self.text_scale_asked.emit(goal)
 
+    def _show_failure(self, refusal: UserError) -> None:
+        from asn_desktop.ui.shell.failure import failure_words
+
+        words = failure_words(refusal)
+        if words and self._area is not None:
+            self._area.status.show_failure(words)
+
+    def _show_busy(self, is_busy: bool) -> None:
+        if self._area is not None:
+            self._area.status.show_busy(is_busy)
+
     def _data_changed(self, tables: frozenset[str]) -> None:
+        if self._area is None:
+            return
         self.area.status.show_saved(f"{datetime.now():%H.%M}")
         self.area.tables_changed(tables)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from asn_desktop.ui.shell.header import Header, StatusBar
+from asn_desktop.ui.shell.help_place import HelpPlace
 from asn_desktop.ui.shell.page import Page, PageSpec
 from asn_desktop.ui.shell.sidebar import Sidebar
 from asn_desktop.ui.theme import px
@@ -27,13 +28,13 @@ class WorkArea(QWidget):
     def __init__(self, specs: Sequence[PageSpec]) -> None:
         super().__init__()
         self.setProperty("page", "1")
-        self.specs = {spec.key: spec for spec in specs}
+        self.specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = ""
         self._is_compact = False
         self.sidebar, self.header, self.status = Sidebar(), Header(), StatusBar()
-        self.sidebar.show_parts(specs)
+        self.take_parts(specs)
         self.sidebar.chosen.connect(self.show_page)
         self.message = InlineBar()
         self.help = HelpPanel()
@@ -41,6 +42,13 @@ class WorkArea(QWidget):
         self._stack = QStackedWidget()
         self._build()
         self.toasts = ToastArea(self._stack, bottom=24)
+
+    def take_parts(self, specs: Sequence[PageSpec]) -> None:
+        """Offer these parts in the navigation; for an area that has none yet."""
+        self.specs = {spec.key: spec for spec in specs}
+        self.sidebar.show_parts(specs)
+        if self._is_compact:
+            self.sidebar.set_rail(True)
 
     def show_page(self, key: str, **target: object) -> Page:
         """Show a part, building it on the first visit, and open a target in it."""
@@ -120,12 +128,8 @@ class WorkArea(QWidget):
         bar = QWidget()
         column(self.message, margins=(24, 12, 24, 0), parent=bar)
         self.message.hide()
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addLayout(column(bar, self._stack), 1)
-        middle.addWidget(self.help)
         right = column(self.header)
-        right.addLayout(middle, 1)
+        right.addWidget(HelpPlace(column(bar, self._stack), self.help), 1)
         right.addWidget(self.status)
         self.message.installEventFilter(_FollowVisibility(self.message, bar))
         bar.hide()

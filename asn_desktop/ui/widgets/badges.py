@@ -22,6 +22,7 @@ from asn_desktop.ui.widgets.painting import (
     initials,
     text_width,
 )
+from asn_desktop.ui.widgets.text import plain_tooltip
 from asn_desktop.ui.widgets.words import gap_words, level_words, score_words
 
 
@@ -60,7 +61,7 @@ class LevelBar(Painted):
         self._name = self._name if name is None else name
         words = level_words(level, standard)
         self.setAccessibleName(score_words(self._name, level, standard) if self._name else words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tooltip(words))
         self.update()
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
@@ -112,7 +113,7 @@ class DistBar(Painted):
             above=counts[0], meets=counts[1], below=counts[2], far=counts[3]
         )
         self.setAccessibleName(f"{self._name}, {words}" if self._name else words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tooltip(words))
         self.update()
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
@@ -132,7 +133,7 @@ class StackBar(Painted):
         self._parts = tuple(parts)
         words = ", ".join(f"{number} {word}" for number, _token, word in self._parts)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tooltip(words))
         self.update()
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:

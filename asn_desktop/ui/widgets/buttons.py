@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from asn_desktop.ui.icons import icon
-from asn_desktop.ui.theme import px
+from asn_desktop.ui.theme import color_name, px
 from asn_desktop.ui.widgets.text import plain_tooltip
 
 _ICON_TINTS = {
@@ -42,6 +42,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._icon_name, self._tint = icon, _ICON_TINTS.get(kind, "text2")
         self._label = ""
+        self._icon_shown: tuple[str, str, int] | None = None
         self.setText(text)
         if kind:
             self.setProperty("k", kind)
@@ -89,11 +90,17 @@ class Button(QPushButton):
 
     def _show_icon(self) -> None:
         if self._icon_name:
+            # Every new parent and every polish comes by here; most change nothing.
+            wanted = (self._icon_name, color_name(self._tint), px(self._icon_size))
+            if wanted == self._icon_shown:
+                return
+            self._icon_shown = wanted
             self.setIcon(icon(self._icon_name, self._tint, self._icon_size))
             self.setIconSize(QSize(px(self._icon_size), px(self._icon_size)))
         elif not self.icon().isNull():
             from PySide6.QtGui import QIcon
 
+            self._icon_shown = None
             self.setIcon(QIcon())
 
     def _explain(self, tip: str, keys: str) -> None:

@@ -51,6 +51,9 @@ class CellGrid(QAbstractScrollArea):
         """How many columns."""
         raise NotImplementedError
 
+    def start_frame(self, painter: QPainter) -> None:
+        """Get ready for a frame."""
+
     def paint_head(self, painter: QPainter, rect: QRectF, column: int) -> None:
         """Paint a heading; column -1 is the corner over the names."""
 
@@ -138,28 +141,28 @@ class CellGrid(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint rows in view, then the frozen head and foot over them."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        height, width = self.row_height(), self.viewport().width()
-        first = int(self._offset() // height)
-        last = min(self.row_count(), int((self._offset() + self.viewport().height()) // height) + 1)
-        for row in range(first, last):
-            top = self.head_height + row * height - self._offset()
-            self.paint_name(painter, QRectF(0, top, self.name_width, height), row)
-            for column in range(self.column_count()):
-                self.paint_cell(painter, self.cell_rect(row, column), row, column)
-        painter.fillRect(QRectF(0, 0, width, self.head_height), color("surface"))
-        self.paint_head(painter, QRectF(0, 0, self.name_width, self.head_height), -1)
-        for column in range(self.column_count()):
-            left, side = self.column_rect(column)
-            self.paint_head(painter, QRectF(left, 0, side, self.head_height), column)
-        if self.foot_height:
-            top = self.viewport().height() - self.foot_height
-            self.paint_foot(painter, QRectF(0, top, self.name_width, self.foot_height), -1)
-            for column in range(self.column_count()):
-                left, side = self.column_rect(column)
-                self.paint_foot(painter, QRectF(left, top, side, self.foot_height), column)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.start_frame(painter)
+            height, width = self.row_height(), self.viewport().width()
+            # Asked once a frame: every cell needs them.
+            columns = [self.column_rect(column) for column in range(self.column_count())]
+            first = int(self._offset() // height)
+            last = min(self.row_count(), int((self._offset() + self.viewport().height()) // height) + 1)
+            for row in range(first, last):
+                top = self.head_height + row * height - self._offset()
+                self.paint_name(painter, QRectF(0, top, self.name_width, height), row)
+                for column, (left, side) in enumerate(columns):
+                    self.paint_cell(painter, QRectF(left, top, side, height), row, column)
+            painter.fillRect(QRectF(0, 0, width, self.head_height), color("surface"))
+            self.paint_head(painter, QRectF(0, 0, self.name_width, self.head_height), -1)
+            for column, (left, side) in enumerate(columns):
+                self.paint_head(painter, QRectF(left, 0, side, self.head_height), column)
+            if self.foot_height:
+                top = self.viewport().height() - self.foot_height
+                self.paint_foot(painter, QRectF(0, top, self.name_width, self.foot_height), -1)
+                for column, (left, side) in enumerate(columns):
+                    self.paint_foot(painter, QRectF(left, top, side, self.foot_height), column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scroll by the new room."""

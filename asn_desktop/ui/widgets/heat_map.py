@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from asn_desktop.rules.gap import gap_of
 from asn_desktop.ui.theme import color, px
 from asn_desktop.ui.widgets.cell_grid import CellGrid
+from asn_desktop.ui.widgets.cell_pictures import CellPictures
 from asn_desktop.ui.widgets.matrix_grid import draw_heading
 from asn_desktop.ui.widgets.painting import (
     CENTER,
@@ -57,6 +59,9 @@ class HeatMap(CellGrid):
         self._headings: tuple[str, ...] = ()
         self._rows: tuple[HeatRow, ...] = ()
         self._below: tuple[int, ...] = ()
+        self._people_below = 0
+        self._most: frozenset[int] = frozenset()
+        self._pictures = CellPictures()
         self._worst_width = px(62)
 
     def show_map(self, headings: Sequence[str], rows: Sequence[HeatRow]) -> None:
@@ -66,6 +71,11 @@ class HeatMap(CellGrid):
         self._below = tuple(
             sum(1 for row in self._rows if (gap := row.cells[column].gap) is not None and gap < 0)
             for column in range(len(self._headings))
+        )
+        self._people_below = sum(1 for row in self._rows if row.worst is not None and row.worst < 0)
+        third = sorted(self._below, reverse=True)[:3][-1] if self._below else 0
+        self._most = frozenset(
+            column for column, below in enumerate(self._below) if below > 0 and below >= third
         )
         self.refresh()
 
@@ -118,6 +128,10 @@ class HeatMap(CellGrid):
         """How many people are below the standard, per competency."""
         return list(self._below)
 
+    def start_frame(self, painter: QPainter) -> None:
+        """Pictures of cells follow the look and the screen."""
+        self._pictures.start(painter, self.viewport().devicePixelRatioF())
+
     def paint_head(self, painter: QPainter, rect: QRectF, column: int) -> None:
         """Headings; those with most gaps in full text colour."""
         if column < 0:
@@ -125,8 +139,7 @@ class HeatMap(CellGrid):
         elif column == len(self._headings):
             draw_heading(painter, rect, self._names[1], "text3", size=11)
         else:
-            counts = self._below
-            is_high = counts[column] > 0 and counts[column] >= sorted(counts, reverse=True)[:3][-1]
+            is_high = column in self._most
             draw_heading(
                 painter,
                 rect,
@@ -150,16 +163,18 @@ class HeatMap(CellGrid):
     def paint_cell(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
         """A gap on its tint, the worst on solid colour."""
         if column == len(self._headings):
-            draw_gap_badge(painter, rect, self._rows[row].worst, pill=False)
+            worst = self._rows[row].worst
+            self._pictures.draw(painter, rect, ("worst", worst), partial(_paint_worst, gap=worst))
             return
-        gap, box = self._rows[row].cells[column].gap, rect.adjusted(1, 1, -1, -1)
-        self._paint_gap(painter, box, gap)
+        gap = self._rows[row].cells[column].gap
+        self._pictures.draw(painter, rect, gap, partial(self._paint_gap, gap=gap))
         if (row, column) == self.cursor_place():
+            box = rect.adjusted(1, 1, -1, -1)
             draw_round(painter, box.adjusted(-1, -1, 1, 1), 4, border="text", width=2)
             draw_round(painter, box.adjusted(1, 1, -1, -1), 3, border="surface", width=1)
 
-    def _paint_gap(self, painter: QPainter, box: QRectF, gap: int | None) -> None:
-        stem = gap_token(gap)
+    def _paint_gap(self, painter: QPainter, rect: QRectF, gap: int | None) -> None:
+        stem, box = gap_token(gap), rect.adjusted(1, 1, -1, -1)
         if gap is None:
             draw_round(painter, box, 3, border="border_strong", dash=(2, 2))
             draw_text(painter, box, "–", "text3", size=11, align=CENTER)
@@ -190,11 +205,9 @@ class HeatMap(CellGrid):
         if column < 0:
             draw_text(painter, rect.adjusted(px(16), 0, 0, 0), self._names[2], "text2", size=12, weight=600)
             return
-        counts = self._below
         is_last = column == len(self._headings)
-        below = sum(1 for row in self._rows if row.worst is not None and row.worst < 0)
-        number = below if is_last else counts[column]
-        strong = is_last or (number > 0 and number >= sorted(counts, reverse=True)[:3][-1])
+        number = self._people_below if is_last else self._below[column]
+        strong = is_last or column in self._most
         draw_text(
             painter,
             rect,
@@ -203,3 +216,7 @@ class HeatMap(CellGrid):
             weight=700 if strong else 400,
             align=CENTER,
         )
+
+
+def _paint_worst(painter: QPainter, rect: QRectF, gap: int | None) -> None:
+    draw_gap_badge(painter, rect, gap, pill=False)

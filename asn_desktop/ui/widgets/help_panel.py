@@ -51,12 +51,14 @@ class HelpPanel(Frame):
         self.add(holder, hair_line())
         self.body.addWidget(scrolling(content), 1)
 
-    def show_topic(self, topic: str, title: str) -> None:
-        """Show the help of a page; without a file only the keys of everywhere."""
+    def show_topic(self, topic: str, title: str, *, with_keys: bool = True) -> None:
+        """Show the help of a page; `with_keys` adds the keys of everywhere."""
         clear(self._lines)
         self._title.setText(_("Bantuan {title}").format(title=title))
         for text in _topic_lines(topic):
             self._add(text)
+        if not with_keys:
+            return
         self._lines.addWidget(Label(_("Tombol di semua halaman"), "strong"))
         for keys, words in EVERYWHERE:
             self._add_key(keys, words)

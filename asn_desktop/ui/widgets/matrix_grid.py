@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPain
 from asn_desktop.ui.theme import color, font, px
 from asn_desktop.ui.widgets.cell_grid import CellGrid
 from asn_desktop.ui.widgets.choice import digit_of
+from asn_desktop.ui.widgets.headings import on_two_lines
 from asn_desktop.ui.widgets.painting import (
     CENTER,
     RIGHT,
@@ -60,7 +61,8 @@ def draw_heading(
         if text_width("Pengembangan", size, weight) > rect.width() - 4
         else text
     )
-    painter.drawText(rect.adjusted(2, 0, -2, 0), _HEAD_FLAGS, shown)
+    room = rect.adjusted(2, 0, -2, 0)
+    painter.drawText(room, _HEAD_FLAGS, on_two_lines(shown, size, weight, room.width()))
 
 
 class MatrixGrid(CellGrid):

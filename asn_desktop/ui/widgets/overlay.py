@@ -62,9 +62,8 @@ class Overlay(QWidget):
         """Darken what is below."""
         scrim = QColor(_SCRIM)
         scrim.setAlpha(_DARK_ALPHA if look.is_dark else _LIGHT_ALPHA)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), scrim)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), scrim)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the content."""

@@ -4,19 +4,30 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QStaticText,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.rules.charts import gap_mark, level_bar, signed, stacked_spans
 from asn_desktop.rules.drawings import Drawing
 from asn_desktop.rules.gap import GapClass, gap_class
 from asn_desktop.ui.icons import pixmap
-from asn_desktop.ui.theme import color, font, font_of_pixels, px
+from asn_desktop.ui.theme import color, font_of_pixels, look, px
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 CENTER = int(Qt.AlignmentFlag.AlignCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+_SIDES = {LEFT: 0.0, CENTER: 0.5, RIGHT: 1.0}
+"""How much of the free width lies before the text."""
 _ELIDE = Qt.TextElideMode.ElideRight
 _ROUND = Qt.PenCapStyle.RoundCap
 _NO_PEN = Qt.PenStyle.NoPen
@@ -55,10 +66,9 @@ class Painted(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Hand over to `draw`."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, QRectF(self.rect()))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw(painter, QRectF(self.rect()))
 
 
 def text_width(text: str, size: float = 13, weight: int = 400) -> float:
@@ -72,6 +82,30 @@ def _advance(text: str, pixels: int, weight: int) -> float:
     return QFontMetricsF(font_of_pixels(pixels, weight)).horizontalAdvance(text)
 
 
+@lru_cache(maxsize=2048)
+def _shortened(text: str, pixels: int, weight: int, width: float) -> str:
+    return QFontMetricsF(font_of_pixels(pixels, weight)).elidedText(text, _ELIDE, width)
+
+
+@lru_cache(maxsize=2048)
+def _laid_out(text: str, pixels: int, weight: int) -> tuple[QStaticText, float, float]:
+    """A text with its glyphs in place, its width and height: shaping costs twice what drawing does."""
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.prepare(font=font_of_pixels(pixels, weight))
+    return made, made.size().width(), made.size().height()
+
+
+@lru_cache(maxsize=256)
+def _ink_of(name: str) -> QColor:
+    return QColor(name)
+
+
+def ink(token: str) -> QColor:
+    """The colour of a token for a pen or brush, made once. Do not change the returned colour."""
+    return color(token) if look.is_high_contrast else _ink_of(getattr(look.tokens, token))
+
+
 def draw_text(
     painter: QPainter,
     rect: QRectF,
@@ -83,12 +117,19 @@ def draw_text(
     align: int = LEFT,
 ) -> None:
     """One line of text, shortened with an ellipsis when it does not fit."""
-    face = font(size, weight)
-    painter.setFont(face)
-    painter.setPen(color(tint) if isinstance(tint, str) else tint)
-    if text_width(text, size, weight) > rect.width():
-        text = QFontMetricsF(face).elidedText(text, _ELIDE, rect.width())
-    painter.drawText(rect, align, text)
+    pixels, room = px(size), rect.width()
+    painter.setFont(font_of_pixels(pixels, weight))
+    painter.setPen(ink(tint) if isinstance(tint, str) else tint)
+    if _advance(text, pixels, weight) > room:
+        text = _shortened(text, pixels, weight, room)
+    side = _SIDES.get(align)
+    # A line break or a tab is laid out by Qt.
+    if side is None or not text.isprintable():
+        painter.drawText(rect, align, text)
+        return
+    shown, width, height = _laid_out(text, pixels, weight)
+    left = rect.x() + (room - width) * side
+    painter.drawStaticText(QPointF(left, rect.y() + (rect.height() - height) / 2), shown)
 
 
 def draw_round(
@@ -105,24 +146,24 @@ def draw_round(
     if border is None:
         painter.setPen(_NO_PEN)
     else:
-        pen = QPen(color(border), width)
+        pen = QPen(ink(border), width)
         if dash:
             pen.setDashPattern(list(dash))
         painter.setPen(pen)
         inner = width / 2
         rect = rect.adjusted(inner, inner, -inner, -inner)
-    painter.setBrush(color(fill) if fill else _NO_BRUSH)
+    painter.setBrush(ink(fill) if fill else _NO_BRUSH)
     painter.drawRoundedRect(rect, radius, radius)
 
 
 def draw_line(painter: QPainter, x: float, y: float, width: float, tint: str = "border") -> None:
     """A sharp horizontal hair line; an antialiased pen would smear it over two rows."""
-    painter.fillRect(QRectF(round(x), round(y), round(width), 1), color(tint))
+    painter.fillRect(QRectF(round(x), round(y), round(width), 1), ink(tint))
 
 
 def draw_upright(painter: QPainter, x: float, y: float, height: float, tint: str = "border") -> None:
     """A sharp vertical hair line."""
-    painter.fillRect(QRectF(round(x), round(y), 1, round(height)), color(tint))
+    painter.fillRect(QRectF(round(x), round(y), 1, round(height)), ink(tint))
 
 
 def draw_icon(
@@ -182,7 +223,7 @@ def draw_gap_badge(painter: QPainter, rect: QRectF, gap: int | None, *, pill: bo
         return
     if pill:
         draw_round(painter, rect, rect.height() / 2, fill=f"{stem}_tint")
-    tint = color(f"{stem}_text")
+    tint = ink(f"{stem}_text")
     number = signed(gap)
     mark_width = gap_mark(gap, 8 * px(100) / 100).width
     number_width = text_width(number, 12, 600)
@@ -206,7 +247,7 @@ def draw_level_bar(
     stem = gap_token(None if level is None or standard is None else level - standard)
     if level is not None and standard is None:
         stem = "primary"
-    tint, tall = color(stem), px(height)
+    tint, tall = ink(stem), px(height)
     top = round(rect.center().y() - tall / 2)
     for cell in shape.cells:
         box = QRectF(rect.x() + cell.x, top, cell.width, tall)
@@ -244,10 +285,10 @@ def draw_stack(
     painter.setClipPath(path)
     spans = stacked_spans(counts, rect.width())
     if not spans:
-        painter.fillRect(rect, color("track"))
+        painter.fillRect(rect, ink("track"))
     for span in spans:
         painter.fillRect(
-            QRectF(rect.x() + span.x, rect.y(), span.width, rect.height()), color(tokens[span.index])
+            QRectF(rect.x() + span.x, rect.y(), span.width, rect.height()), ink(tokens[span.index])
         )
     painter.restore()
 

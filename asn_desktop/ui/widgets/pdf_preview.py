@@ -222,22 +222,21 @@ class _Sheets(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, soft shadows, pages."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), color("paper"))
-        if self._message:
-            draw_text(painter, QRectF(self.rect()), self._message, "text2", align=CENTER)
-        for rect, image in zip(self.places, self.images, strict=True):
-            painter.setPen(Qt.PenStyle.NoPen)
-            for spread, alpha in _SHADOWS:
-                painter.setBrush(QColor(0, 0, 0, alpha))
-                painter.drawRoundedRect(
-                    rect.adjusted(-spread, -spread + 2, spread, spread + 2), spread, spread
-                )
-            painter.fillRect(rect, color("page"))
-            if image is not None:
-                painter.drawImage(QPointF(rect.topLeft()), image)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), color("paper"))
+            if self._message:
+                draw_text(painter, QRectF(self.rect()), self._message, "text2", align=CENTER)
+            for rect, image in zip(self.places, self.images, strict=True):
+                painter.setPen(Qt.PenStyle.NoPen)
+                for spread, alpha in _SHADOWS:
+                    painter.setBrush(QColor(0, 0, 0, alpha))
+                    painter.drawRoundedRect(
+                        rect.adjusted(-spread, -spread + 2, spread, spread + 2), spread, spread
+                    )
+                painter.fillRect(rect, color("page"))
+                if image is not None:
+                    painter.drawImage(QPointF(rect.topLeft()), image)
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:

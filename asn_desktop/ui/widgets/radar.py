@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy
 from asn_desktop.rules.charts import RadarLabel, RadarShape, radar
 from asn_desktop.rules.gap import gap_of
 from asn_desktop.ui.theme import color, font, px
-from asn_desktop.ui.widgets.painting import Painted, draw_text, gap_token, line_of
+from asn_desktop.ui.widgets.headings import on_two_lines
+from asn_desktop.ui.widgets.painting import Painted, draw_text, gap_token, line_of, text_width
 from asn_desktop.ui.widgets.words import score_words
 
 _FEWEST_AXES = 3
@@ -108,9 +109,13 @@ class Radar(Painted):
         below = axis.gap is not None and axis.gap < 0
         painter.setFont(font(11, 600 if below else 500))
         painter.setPen(color(f"{gap_token(axis.gap)}_text") if below else color("text2"))
-        name = axis.name.replace(" ", "\n", 1) if len(axis.name) > 11 else axis.name
-        height, width = px(30 if "\n" in name else 16), px(96)
         x, y = label.anchor
+        beside = {"center": px(96), "left": self.width() - x, "right": x}[label.horizontal]
+        width = min(px(96), beside)
+        name = axis.name.replace(" ", "\n", 1) if len(axis.name) > 11 else axis.name
+        if max(text_width(part, 11, 600) for part in name.split("\n")) > width:
+            name = on_two_lines(axis.name, 11, 600, width)
+        height = px(30 if "\n" in name else 16)
         left = {"center": x - width / 2, "left": x, "right": x - width}[label.horizontal]
         top = {"above": y - height, "below": y, "middle": y - height / 2}[label.vertical]
         side = {

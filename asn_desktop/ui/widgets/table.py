@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from asn_desktop.ui.theme import color, px
-from asn_desktop.ui.widgets.painting import CENTER, LEFT, RIGHT, draw_line, draw_text
+from asn_desktop.ui.theme import px
+from asn_desktop.ui.widgets.painting import CENTER, LEFT, RIGHT, draw_line, draw_text, ink
 from asn_desktop.ui.widgets.row_table import Column, RowT, RowTable
 
 __all__ = ["Column", "RowTable", "TableView"]
 _ALIGN = {"left": LEFT, "right": RIGHT, "center": CENTER}
+# Comparing flags as numbers: their `&` makes two Python objects for every cell of a frame.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_UNDER_MOUSE = QStyle.StateFlag.State_MouseOver.value
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
@@ -163,15 +166,16 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """One cell: background, text or its own drawing, line below."""
         table = self._view.table
-        row, column = table.rows[index.row()], table.columns[index.column()]
-        state, rect = option.state, QRectF(option.rect)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        place = index.column()
+        row, column = table.rows[index.row()], table.columns[place]
+        state, rect = option.state.value, QRectF(option.rect)
+        selected = bool(state & _SELECTED)
         if selected:
-            painter.fillRect(rect, color("primary_tint"))
-            if index.column() == 0:
-                painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), color("primary"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, color("surface2"))
+            painter.fillRect(rect, ink("primary_tint"))
+            if place == 0:
+                painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), ink("primary"))
+        elif state & _UNDER_MOUSE:
+            painter.fillRect(rect, ink("surface2"))
         draw_line(painter, rect.x(), rect.bottom() - 1, rect.width())
         if column.paint is not None:
             painter.save()
@@ -180,6 +184,6 @@ class RowDelegate(QStyledItemDelegate):
             painter.restore()
             return
         tint = column.tint(row) if column.tint else "text"
-        inner = rect.adjusted(px(16) if index.column() == 0 else px(8), 0, -px(8), 0)
-        weight = 600 if column.strong or (selected and index.column() == 0) else 400
+        inner = rect.adjusted(px(16) if place == 0 else px(8), 0, -px(8), 0)
+        weight = 600 if column.strong or (selected and place == 0) else 400
         draw_text(painter, inner, column.shown(row), tint, weight=weight, align=_ALIGN[column.align])

@@ -64,8 +64,8 @@ class ElideLabel(Label):
         return self._full
 
     def is_elided(self) -> bool:
-        """Whether a part is hidden."""
-        return self.text() != self._full
+        """Whether a part is hidden; spaces and line breaks drawn as one space hide nothing."""
+        return self.text() != _on_one_line(self._full)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten anew; the font is known only once the style sheet has been applied."""
@@ -74,7 +74,7 @@ class ElideLabel(Label):
 
     def _shorten(self) -> None:
         self.ensurePolished()
-        line = " ".join(self._full.split())
+        line = _on_one_line(self._full)
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(0, self.width() - 1))
         super().setText(shown if self.width() > 24 else line)
         self.setToolTip("" if shown == line else plain_tooltip(self._full))
@@ -156,6 +156,10 @@ class IconLabel(QLabel):
 
     def _show(self) -> None:
         self.setPixmap(pixmap(self._name, self._tint, self._size, filled=self._filled))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def plain_tooltip(text: str) -> str:

@@ -75,6 +75,23 @@ def test_new_competency_reaches_the_database_and_leaves_no_draft(room: Room) -> 
     assert not room.page.has_draft
 
 
+def test_shipped_technical_competency_is_a_proposal_and_only_the_offices_own_is_its_own(room: Room) -> None:
+    view = room.page.dictionary
+    select(room, "T.01")
+    assert view.entry.wording.text() == "Usulan program"
+    select(room, "M.01")
+    assert view.entry.wording.text() == "Ringkasan"
+    view.add_button.click()
+    room.settle()
+    assert view.form.texts()["wording"] == "Buatan kantor"
+    view.form.set_texts({"code": "T.09", "name": "Kearsipan", "level1": "Menata arsip"})
+    view.form.changed.emit()
+    view.save_button.click()
+    room.settle()
+    select(room, "T.09")
+    assert view.entry.wording.text() == "Buatan kantor"
+
+
 def test_missing_words_are_told_at_their_fields(room: Room) -> None:
     key = select(room, "M.05")
     view = room.page.dictionary

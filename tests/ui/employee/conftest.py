@@ -5,14 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.operations.attaching import attach_file
+from asn_desktop.operations.attachment_reading import read_evidence_file
 from asn_desktop.storage.attachments import AttachmentStore
 from asn_desktop.storage.database import Database
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.employee.page import StaffPage
+from asn_desktop.ui.paper.means import PaperMeans
+from asn_desktop.ui.paper.printing import Device
+from asn_desktop.ui.paper.saving import FileDoor
 from tests.factories import DEK, NOW, admin_id
 
 
@@ -30,6 +35,23 @@ class DatedDatabase:
             return work(session)
 
         return self._database.run(dated, account_id=account_id)
+
+
+class FolderDoor(FileDoor):
+    """Answers every question for a place with a folder of the test."""
+
+    def ask_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """The folder with the suggested name."""
+        return Path(self.folder) / name
+
+
+def file_device(path: Path) -> Device:
+    """A printer that takes any paper and writes a PDF."""
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(72)
+    return Device("EPSON L3210", printer, takes_custom=True)
 
 
 class Room:
@@ -92,6 +114,13 @@ def open_room(qtbot: QtBot, background: Background, tmp_path: Path) -> Iterator[
             background,
             office_name="Kelurahan Plaju Ulu",
             attach=lambda session, path: attach_file(session, store=store, source=path),
+            means=PaperMeans(
+                "Yuni Safitri",
+                lambda session, found: read_evidence_file(session, found, store=store),
+                lambda session: None,
+                lambda: FolderDoor(str(tmp_path)),
+                lambda: file_device(tmp_path / "cetakan.pdf"),
+            ),
         )
         page.setParent(window)
         window.resize(1154, 611)

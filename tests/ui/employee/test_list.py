@@ -13,6 +13,7 @@ from asn_desktop.operations.undo import find_undoable, undo_act
 from asn_desktop.rules.employment import Employment
 from asn_desktop.rules.staff_status import StaffStatus
 from asn_desktop.storage.database import Database
+from asn_desktop.ui.employee.paper_tab import PaperTab
 from asn_desktop.ui.widgets.date_field import DateField
 from tests.ui.employee.conftest import Room
 
@@ -22,7 +23,7 @@ HOSTILE = '<b onclick="x">Budi & =CMD()</b>'
 def test_list_counts_people_below_and_unassessed(room: Room) -> None:
     chips = [chip.label() for chip in room.page.people.list.chips.values()]
     assert chips == ["Semua 24", "Di bawah 18", "Belum 2"]
-    assert room.page.subtitle == "24 pegawai aktif, 18 di bawah standar pada sedikitnya satu kompetensi"
+    assert room.page.subtitle == "24 pegawai aktif, 18 di bawah standar"
 
 
 def test_filter_finds_by_name_nip_or_position_and_can_be_cleared(room: Room) -> None:
@@ -205,3 +206,13 @@ def test_change_of_another_place_shows_at_once(room: Room) -> None:
 
 def _fields(form: EmployeeForm) -> dict[str, object]:
     return {name: getattr(form, name) for name in form.__dataclass_fields__}
+
+
+def test_tabs_of_papers_are_built_when_they_are_looked_at(room: Room) -> None:
+    room.show("Dewi Anggraini Putri")
+    profile = room.page.people.profile
+    assert not profile.findChildren(PaperTab)
+    profile.show_tab("files")
+    assert profile.findChildren(PaperTab) == [profile.files]
+    assert profile.stack.currentWidget() is profile.files
+    assert not profile.has_draft()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from asn_desktop.errors import UserError
 from asn_desktop.office import OpenOffice, unlock_office
 from asn_desktop.operations.accounts import list_accounts
+from asn_desktop.operations.recovery import read_recovery
 from asn_desktop.settings import DataFolder
 from asn_desktop.storage.keyring import Keyring
 from asn_desktop.ui.background import Background
@@ -55,6 +56,8 @@ def test_code_gives_a_new_password_and_the_next_sheet(
     screen.code_card.go_on.click()
     (office,) = opened
     with office.database.begin() as session:
+        standing = read_recovery(session)
+        assert (standing.sheet_number, standing.tested_at) == (2, None)
         assert {row.slot_id for row in list_accounts(session)} == {
             account.slot_id for account in Keyring.load(folder.root).accounts()
         }

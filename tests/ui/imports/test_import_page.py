@@ -19,6 +19,7 @@ from asn_desktop.ui.imports.history import ImportHistory, open_history
 from asn_desktop.ui.imports.page import ImportPage
 from asn_desktop.ui.shell.window import MainWindow
 from asn_desktop.ui.widgets.toast import Toast
+from tests.exchange.makers import make_xlsx
 from tests.factories import admin_id
 from tests.ui.imports.conftest import GOOD, NAMELESS, OTHER, SHORT
 
@@ -313,16 +314,103 @@ def test_narrow_window_hides_columns_on_the_right_and_says_so(
     assert page.board._note.text().endswith("kolom di kanan tersembunyi")
 
 
-def test_large_import_tells_that_it_runs_and_forgets_it_afterwards(
+def many(count: int) -> list[str]:
+    """Lines of that many people."""
+    return [
+        f"{at}\tOrang {chr(65 + at % 26)}{chr(65 + at // 26)}\t1980{1 + at % 12:02}{1 + at % 28:02}2010011{at:03}\t\tLurah"
+        for at in range(1, count + 1)
+    ]
+
+
+def test_import_counts_the_people_it_has_written(
     page: ImportPage, paste: Paste, settle: Settle, filled_database: Database
 ) -> None:
-    lines = [
-        f"{at}\tOrang {chr(65 + at % 26)}{chr(65 + at // 26)}\t1980{1 + at % 12:02}{1 + at % 28:02}2010011{at:03}\t\tLurah"
-        for at in range(1, 221)
-    ]
-    paste(*lines)
+    paste(*many(220))
+    told: list[str] = []
+    page.writer._counted.connect(lambda _done, _total: told.append(page.count.accessibleName()))
     page.write()
-    assert page.message.message() == "Memasukkan 220 pegawai sekaligus"
     settle()
-    assert page.message.message() == ""
+    assert told == [f"Memasukkan {done} dari 220" for done in (0, 50, 100, 150, 200, 220, 220)]
+    assert not page.count.isVisible()
     assert len(names(filled_database)) == 220
+
+
+def test_import_that_is_stopped_keeps_the_list_and_writes_nobody(
+    page: ImportPage, paste: Paste, settle: Settle, filled_database: Database
+) -> None:
+    paste(*many(120))
+    page.write()
+    # The worker may have begun; what it wrote goes with the transaction.
+    page.count.cancelled.emit()
+    settle()
+    assert names(filled_database) == set()
+    assert page.message.message() == "Impor dibatalkan, tidak ada yang disimpan"
+    assert page.primary.label() == "Masukkan 120 pegawai"
+    page.write()
+    settle()
+    assert len(names(filled_database)) == 120
+
+
+def test_way_out_stops_a_running_import_first(
+    page: ImportPage, paste: Paste, settle: Settle, filled_database: Database
+) -> None:
+    paste(*many(60))
+    page.write()
+    page.header_actions()[1].click()  # type: ignore[attr-defined]
+    settle()
+    assert page.source is not None
+    assert names(filled_database) == set()
+
+
+@pytest.mark.parametrize("name", ["=1+1", "-2+3"])
+def test_name_without_letters_is_taken_in_and_leaves_as_text(
+    page: ImportPage,
+    paste: Paste,
+    settle: Settle,
+    filled_database: Database,
+    name: str,
+    tmp_path: Path,
+) -> None:
+    import openpyxl
+
+    from asn_desktop.exchange.sheet_reader import read_file
+    from asn_desktop.exchange.staff_rows import values_of
+    from asn_desktop.exchange.workbook import write_staff_list
+
+    paste(f"1\t{name}\t198802142011012003\tIII/d\tLurah")
+    cells = page.board.view.cells
+    place = next(at for at, column in enumerate(cells.columns) if column.field == "name")
+    assert cells.text(cells.rows[0], cells.columns[place]) == name
+    assert page.board._foot_words.full_text().endswith(f"Nama “{name}” tanpa huruf, periksa")
+    page.write()
+    settle()
+    assert names(filled_database) == {name}
+    with filled_database.begin(account_id=admin_id(filled_database)) as session:
+        people = [values_of(row) for row in list_staff(session)]
+    for ending in ("xlsx", "csv"):
+        write_staff_list(tmp_path / f"daftar.{ending}", people, title="Daftar pegawai")
+    sheet = openpyxl.load_workbook(tmp_path / "daftar.xlsx").worksheets[0]
+    (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == name]
+    assert cell.data_type == "s"
+    assert any(f"'{name}" in row for row in read_file(tmp_path / "daftar.csv").sheets[0].rows)
+
+
+def test_other_sheet_without_people_leaves_the_first_one_standing(
+    page: ImportPage, settle: Settle, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = make_xlsx(
+        tmp_path / "kantor.xlsx",
+        {
+            "Pegawai": [["Nama", "NIP", "Jabatan"], ["Siti", "198909012017032002", "Lurah"]],
+            "Barang": [["Kode", "Uraian", "Jumlah"], [101, "Kertas", 12], [102, "Tinta", 3]],
+        },
+    )
+    page.reader.read_file(path)
+    qtbot.waitUntil(lambda: page.preview is not None, timeout=10_000)
+    page.board.strip.sheet_chosen.emit(1)
+    settle()
+    assert page.message.message() == "Ini tampaknya daftar lain, bukan daftar pegawai."
+    assert page.source is not None
+    assert page.source.place == 0
+    assert page.board.strip.sheets.currentText() == "Pegawai"
+    assert page.primary.label() == "Masukkan 1 pegawai"

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.rules.signature import SignatureMode
 from asn_desktop.storage.database import Database
+from asn_desktop.ui.paper.reason_sheet import ReopenSheet
 from asn_desktop.ui.report.sheets import CheckSheet, RangeSheet, RevisionSheet
 from asn_desktop.ui.widgets.pdf_preview import page_sizes
 from asn_desktop.ui.widgets.sheets import ConfirmSheet
@@ -188,6 +190,45 @@ def test_fingerprint_of_a_printed_document_is_recognised(room: Room, qtbot: QtBo
     sheet.check()
     room.settle()
     assert sheet.answer._text.text().startswith("Tidak cocok")
+
+
+@pytest.mark.parametrize("kind", ["profile", "assessment-form"])
+def test_final_is_opened_again_and_its_next_final_prints_the_reason(
+    room: Room, qtbot: QtBot, kind: str
+) -> None:
+    from asn_desktop.operations.documents import list_documents
+
+    ids = room.ids(1)
+    room.show(qtbot, kind=kind, employee_ids=ids)
+    room.page.reopen()
+    room.settle()
+    assert not room.page.findChildren(ReopenSheet)
+    room.page._finalise(room.page.choices.wish(), ids, "")
+    room.settle()
+    first = room.read(list_documents)[0]
+    room.page.reopen()
+    room.settle()
+    sheet = sheet_of(room, ReopenSheet)
+    sheet.findChild(QPlainTextEdit).setPlainText("Nilai komunikasi diperbarui")
+    sheet.confirm_button.click()
+    room.settle()
+    assert room.toasts[-1].startswith(f"{first.number} dibuka kembali")
+    assert room.page.output.bar.finalise.label() == "Finalkan 1 draf"
+    assert "DRAF" in texts_of(_pdf_of(room, qtbot, ids[0]))
+    room.page.finalise()
+    sheet_of(room, ConfirmSheet).confirm_button.click()
+    room.settle()
+    words = texts_of(_pdf_of(room, qtbot, ids[0]))
+    assert "Perbaikan 1" in words
+    assert "Nilai komunikasi diperbarui" in words
+    assert first.number not in words
+    room.page.check_document()
+    check = sheet_of(room, CheckSheet)
+    check.typed.setText(f"ASND1;{first.number};2026-11-24;{first.fingerprint[:16]}")
+    check.check()
+    room.settle()
+    assert "sudah ditarik 24 November 2026. Yang berlaku" in check.answer._text.text()
+    assert check.answer.property("note") == "warn"
 
 
 def test_earlier_quarter_offers_its_finals_only(room: Room, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Office, print, look, rules and history: each change is one act that can be undone, refusals stay at the field."""
 
+import ast
 from io import BytesIO
 from pathlib import Path
 
@@ -13,16 +14,18 @@ from asn_desktop.operations.office import get_office
 from asn_desktop.operations.settings import setting_of
 from asn_desktop.operations.undo import find_undoable, list_acts, undo_act
 from asn_desktop.operations.worklist import read_worklist
+from asn_desktop.reports.kinds import KINDS
 from asn_desktop.storage.attachments import AttachmentStore
 from asn_desktop.storage.keyring import Keyring
+from asn_desktop.storage.reference import load_settings
 from asn_desktop.ui.settings.emblem_picture import clean_picture
 from asn_desktop.ui.settings.licences import licence_texts
+from asn_desktop.ui.settings.look_tab import AUTO_LOCK
 from asn_desktop.ui.settings.page import KEYS
-from asn_desktop.ui.settings.rules_tab import READ_BY_THE_PROGRAM
 from asn_desktop.ui.theme import apply_theme
 from asn_desktop.ui.widgets.forms import FormField
 from asn_desktop.ui.widgets.toast import Toast
-from tests.source_tree import modules
+from tests.source_tree import calls, modules
 from tests.ui.settings.conftest import Room
 
 
@@ -137,7 +140,7 @@ def test_small_picture_is_refused_with_the_least_size(room: Room, tmp_path: Path
     room.page.office.ask_picture = lambda _parent: file
     room.page.office.choose.click()
     room.settle()
-    assert room.refusals[0].message == "Lambang minimal 300 x 360 titik"
+    assert room.refusals[0].message == "Lambang minimal 300 × 360 titik"
 
 
 @pytest.mark.parametrize("raw", [b"", b"not a picture", picture(400, 480)[:400], b"GIF89a" + bytes(40)])
@@ -210,9 +213,32 @@ def test_rule_takes_whole_days_only(room: Room) -> None:
     assert room.ask(lambda session: setting_of(session, "worklist.backup_days", None)) is None
 
 
-def test_no_rule_is_shown_that_nothing_reads() -> None:
-    elsewhere = "".join(module.text for module in modules() if "ui.settings" not in module.name)
-    assert [key for key in READ_BY_THE_PROGRAM if f'"{key}"' not in elsewhere] == []
+def keys_read() -> dict[str, object]:
+    """Key -> the default written beside it, of every rule that the program asks for outside Pengaturan."""
+    found: dict[str, object] = {kind.number_setting: None for kind in KINDS if kind.number_setting}
+    for module in modules():
+        for name, call in calls(module.tree):
+            if name not in ("setting_of", "setting_days") or "ui.settings" in module.name:
+                continue
+            key = call.args[1]
+            if isinstance(key, ast.Constant) and "." in key.value:
+                default = call.args[2]
+                found[key.value] = default.value if isinstance(default, ast.Constant) else None
+    return found
+
+
+def test_each_rule_that_is_shipped_is_read_and_shown_and_no_other(room: Room) -> None:
+    shipped = {text.key: text.value for text in load_settings()}
+    shown = [*room.page.rules.rows, *room.page.print.numbers.fields, AUTO_LOCK]
+    assert sorted(shown) == sorted(shipped)
+    assert sorted(keys_read()) == sorted(shipped)
+
+
+def test_default_in_the_code_is_what_is_shipped() -> None:
+    shipped = {text.key: text.value for text in load_settings()}
+    written = {key: value for key, value in keys_read().items() if value is not None}
+    assert len(written) >= 5
+    assert written == {key: shipped[key] for key in written}
 
 
 def test_history_names_the_person_and_takes_an_act_back(room: Room) -> None:

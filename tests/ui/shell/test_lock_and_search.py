@@ -9,6 +9,8 @@ from asn_desktop.ui.background import Background
 from asn_desktop.ui.shell.lock_screen import LockAccount, LockScreen, LockWords
 from asn_desktop.ui.shell.search_palette import SearchPalette
 from asn_desktop.ui.shell.search_results import Found, Result
+from asn_desktop.ui.shell.window import MainWindow
+from asn_desktop.ui.widgets.buttons import Button
 
 ACCOUNTS = [
     LockAccount(1, "Yuni Safitri", "Petugas kepegawaian"),
@@ -92,6 +94,44 @@ def test_one_account_shows_no_tiles(qtbot, background: Background) -> None:
     words = {label.text() for label in single.findChildren(QLabel)}
     assert "Siapa yang masuk" not in words
     assert single.account() == ACCOUNTS[0]
+
+
+@pytest.mark.parametrize(("width", "scene_stays"), [(1366, True), (1093, False)])
+def test_help_of_the_lock_screen_needs_nobody_signed_in(
+    qtbot, background: Background, width: int, scene_stays: bool
+) -> None:
+    window = MainWindow(background)
+    qtbot.addWidget(window)
+    screen = LockScreen(background, ACCOUNTS, unlock, LockWords())
+    window.cover(screen)
+    window.resize(width, 697)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen.start(1)
+    qtbot.keyClick(screen.password, Qt.Key.Key_F1)
+    assert screen.help is not None
+    qtbot.waitUntil(screen.help.isVisible)
+    words = [label.text() for label in screen.help.findChildren(QLabel)]
+    assert "Bantuan layar kunci" in words
+    assert "cari atau jalankan perintah" not in words
+    assert screen._scene.isVisible() is scene_stays
+    assert screen.enter.isVisible()
+    qtbot.keyClick(screen.password, Qt.Key.Key_F1)
+    qtbot.waitUntil(screen.help.isHidden)
+    assert screen._scene.isVisible()
+
+
+def test_help_of_the_lock_screen_is_opened_by_mouse_and_closed_by_its_own_button(
+    qtbot, lock: LockScreen
+) -> None:
+    lock.resize(1093, 614)
+    next(button for button in lock.findChildren(Button) if button.label() == "F1 Bantuan").click()
+    assert lock.help is not None
+    assert lock.help.isVisible()
+    next(button for button in lock.help.findChildren(Button)).click()
+    assert lock.help.isHidden()
+    assert lock._scene.isVisible()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from asn_desktop.errors import UserError
+from asn_desktop.storage import faults
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.shell.catat import QuickAct
 from asn_desktop.ui.shell.page import Page, PageSpec
@@ -13,7 +14,7 @@ from asn_desktop.ui.shell.window import MainWindow
 from asn_desktop.ui.theme import apply_theme
 from asn_desktop.ui.widgets.boxes import column
 from asn_desktop.ui.widgets.buttons import Button
-from asn_desktop.ui.widgets.sheets import CrashSheet
+from asn_desktop.ui.widgets.sheets import ConfirmSheet, CrashSheet
 
 
 class Room(Page):
@@ -48,6 +49,18 @@ class Opened:
     """A database with nothing in it."""
 
     def run(self, work, *, account_id=None):
+        return work(None), frozenset({"employee"})
+
+
+class Broken:
+    """A database whose disk does not take anything, until it does."""
+
+    def __init__(self, refusal: UserError) -> None:
+        self.refusal: UserError | None = refusal
+
+    def run(self, work, *, account_id=None):
+        if self.refusal is not None:
+            raise self.refusal
         return work(None), frozenset({"employee"})
 
 
@@ -245,3 +258,50 @@ def test_dark_and_light_change_without_a_rebuild(window: MainWindow, qapp) -> No
     QApplication.processEvents()
     after = window.grab().toImage().pixelColor(600, 20).name()
     assert (before, after) == ("#ffffff", "#19222c")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [
+        (faults.disk_full(), "Belum tersimpan, disk penuh"),
+        (faults.read_only(), "Belum tersimpan, data hanya bisa dibaca"),
+        (faults.device_failed(), "Belum tersimpan, disk bermasalah"),
+        (faults.memory_short(), "Belum tersimpan, memori komputer penuh"),
+        (faults.database_in_use(), "Belum tersimpan, data dipakai program lain"),
+        (faults.file_held(), "Belum tersimpan, berkas data dipakai program lain"),
+    ],
+)
+def test_status_bar_says_that_nothing_was_saved_until_something_is(
+    qtbot, window: MainWindow, background: Background, refusal: UserError, words: str
+) -> None:
+    database = Broken(refusal)
+    background.set_database(database)
+    taken: list[UserError] = []
+    background.run(window, lambda _session: None, refused=taken.append)
+    qtbot.waitUntil(lambda: bool(taken))
+    status = window.area.status
+    assert status.state() == words
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    status.show_busy(True)
+    status.show_busy(False)
+    assert status.state() == words
+    database.refusal = None
+    background.run(window, lambda _session: None)
+    qtbot.waitUntil(lambda: status.state().startswith("Semua perubahan tersimpan"))
+
+
+def test_refusal_that_is_no_fault_of_the_disk_leaves_the_status_bar(
+    qtbot, window: MainWindow, background: Background
+) -> None:
+    background.set_database(Broken(UserError("Isi nama.")))
+    with qtbot.waitSignal(background.refused):
+        background.run(window, lambda _session: None)
+    assert window.area.status.state().startswith("Semua perubahan tersimpan")
+
+
+def test_lock_leaves_no_sheet_above_it(qtbot, window: MainWindow) -> None:
+    sheet = ConfirmSheet(window, "Finalkan?", ["Isi terkunci."], confirm="Finalkan")
+    sheet.open()
+    assert sheet.isVisible()
+    window.cover(QWidget())
+    assert not sheet.isVisible()

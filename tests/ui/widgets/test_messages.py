@@ -8,6 +8,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from asn_desktop.ui.background import Background
+from asn_desktop.ui.widgets.boxes import scrolling
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.forms import Form, FormField
@@ -15,7 +16,7 @@ from asn_desktop.ui.widgets.messages import InlineBar
 from asn_desktop.ui.widgets.pdf_preview import PdfPreview
 from asn_desktop.ui.widgets.progress import ProgressStrip
 from asn_desktop.ui.widgets.sheets import ConfirmSheet, CrashSheet
-from asn_desktop.ui.widgets.toast import Toast, ToastArea
+from asn_desktop.ui.widgets.toast import LOOK_MS, Toast, ToastArea
 
 
 @pytest.fixture
@@ -183,6 +184,61 @@ def test_escape_leaves_everything_as_it_is(qtbot, window: QWidget) -> None:
     sheet.open()
     with qtbot.waitSignal(sheet.cancelled):
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+def test_toast_stands_at_the_bottom_left_where_nothing_is_covered(window: QWidget) -> None:
+    toast = ToastArea(window).show_toast("Budi dipindah ke arsip", lambda: None)
+    assert toast.x() == 24
+    assert toast.geometry().bottom() > window.height() - 60
+
+
+@pytest.mark.parametrize("make", [QLineEdit, QComboBox, QPlainTextEdit, lambda: Button("Simpan")])
+def test_toast_leaves_the_last_field_free(window: QWidget, make) -> None:
+    field = make()
+    field.setParent(window)
+    field.setGeometry(24, 500, 400, 40)
+    field.show()
+    toast = ToastArea(window).show_toast("Budi dipindah ke arsip", lambda: None)
+    assert not toast.geometry().intersects(field.geometry())
+    assert toast.geometry().bottom() > window.height() - 60
+
+
+def test_toast_moves_above_a_form_as_wide_as_the_window(window: QWidget) -> None:
+    field = QLineEdit(window)
+    field.setGeometry(24, 500, 852, 40)
+    field.show()
+    toast = ToastArea(window).show_toast("Budi dipindah ke arsip", lambda: None)
+    assert toast.geometry().bottom() < 500
+    assert toast.x() == 24
+
+
+def test_toast_gives_way_to_a_field_that_comes_under_it_but_not_under_the_hand(
+    qtbot, window: QWidget
+) -> None:
+    toast = ToastArea(window).show_toast("Budi dipindah ke arsip", lambda: None)
+    field = QLineEdit(window)
+    field.setGeometry(toast.geometry())
+    QApplication.sendEvent(toast, _enter())
+    field.show()
+    qtbot.wait(2 * LOOK_MS)
+    assert toast.geometry().intersects(field.geometry())
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(field.geometry()), timeout=2_000)
+
+
+def test_field_scrolled_out_of_sight_moves_no_toast(window: QWidget) -> None:
+    content = QWidget()
+    content.setFixedHeight(900)
+    area = scrolling(content)
+    area.setParent(window)
+    area.setGeometry(0, 0, 900, 300)
+    field = QLineEdit(content)
+    field.setGeometry(24, 500, 400, 40)
+    area.show()
+    toast = ToastArea(window).show_toast("Budi dipindah ke arsip", lambda: None)
+    assert toast.geometry().bottom() > window.height() - 60
+    assert toast.x() == 24
 
 
 def test_tab_stays_inside_a_sheet(qtbot, window: QWidget) -> None:

@@ -128,7 +128,7 @@ def upgrade() -> None:
             "kind", _one_of("competencykind", "managerial", "sociocultural", "technical"), nullable=False
         ),
         sa.Column("definition", sa.Text(), nullable=False),
-        sa.Column("wording", _one_of("wording", "summary", "official", "own"), nullable=False),
+        sa.Column("wording", _one_of("wording", "summary", "official", "proposal", "own"), nullable=False),
         sa.Column("basis", sa.String(), nullable=False),
         sa.Column("is_national", sa.Boolean(), nullable=False),
         sa.Column("sort_order", sa.Integer(), nullable=False),
