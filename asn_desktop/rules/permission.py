@@ -38,6 +38,7 @@ class Right(StrEnum):
     EDIT_STAFF = "edit_staff"
     EDIT_STANDARDS = "edit_standards"
     ASSESS = "assess"
+    DEVELOP = "develop"
     FINALISE = "finalise"
     PRINT = "print"
     SETTINGS = "settings"
@@ -57,6 +58,7 @@ class Right(StrEnum):
             Right.EDIT_STAFF: "mengubah data pegawai",
             Right.EDIT_STANDARDS: "mengubah kamus dan standar kompetensi",
             Right.ASSESS: "mencatat nilai kompetensi",
+            Right.DEVELOP: "mengatur pengembangan kompetensi",
             Right.FINALISE: "membuat dokumen final",
             Right.PRINT: "mencetak",
             Right.SETTINGS: "mengubah pengaturan kantor",
@@ -68,7 +70,15 @@ class Right(StrEnum):
 
 
 _WORK = frozenset(
-    {Right.READ, Right.EDIT_STAFF, Right.EDIT_STANDARDS, Right.ASSESS, Right.PRINT, Right.BACKUP}
+    {
+        Right.READ,
+        Right.EDIT_STAFF,
+        Right.EDIT_STANDARDS,
+        Right.ASSESS,
+        Right.DEVELOP,
+        Right.PRINT,
+        Right.BACKUP,
+    }
 )
 
 RIGHTS: dict[Role, frozenset[Right]] = {

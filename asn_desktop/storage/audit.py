@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -48,7 +48,7 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)
@@ -69,6 +69,7 @@ def _reader_of(table_name: str, column: str) -> Callable[[Any], Any]:
     readers: dict[type[Any], Callable[[Any], Any]] = {
         datetime: datetime.fromisoformat,
         date: date.fromisoformat,
+        time: time.fromisoformat,
         Decimal: Decimal,
     }
     return readers.get(column_type.python_type, lambda value: value)
