@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from asn_desktop.models import Base
 from asn_desktop.models.migrations import HEAD
 from asn_desktop.operations.accounts import add_account
+from asn_desktop.operations.learning_forms import install_learning_forms
 from asn_desktop.operations.office import OfficeFacts, create_office_row
 from asn_desktop.operations.reference import install_dictionary, install_positions, use_default_standards
 from asn_desktop.operations.staff import add_employee
@@ -18,6 +19,7 @@ from asn_desktop.rules.employment import Employment
 from asn_desktop.rules.permission import Role
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.reference import load_competencies, load_positions, load_tiers
+from asn_desktop.storage.reference_learning import load_learning_forms
 from asn_desktop.storage.schema import create_database, open_database
 
 DEK = bytes(range(32))
@@ -72,6 +74,7 @@ def fill_reference(session: Session) -> None:
     install_dictionary(session, load_competencies())
     install_positions(session, load_positions())
     use_default_standards(session, load_positions(), load_tiers())
+    install_learning_forms(session, load_learning_forms())
 
 
 def admin_id(database: Database) -> int:

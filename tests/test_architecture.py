@@ -40,9 +40,9 @@ MAY_USE: dict[str, set[str]] = {
     "reports": {"sqlalchemy", "reportlab", "rl_accel", "pandas", "babel", "segno", "PIL", "pypdfium2", "xlsxwriter"},
     "exchange": {
         "sqlalchemy", "pandas", "numpy", "python_calamine", "xlsxwriter", "defusedxml", "pydantic", "cryptography",
-        "babel", "psutil",
+        "babel", "psutil", "icalendar",
     },
-    "operations": {"sqlalchemy", "babel"},
+    "operations": {"sqlalchemy", "babel", "holidays"},
     "solving": {"highspy", "numpy"},
     "storage": {"sqlalchemy", "alembic", "sqlcipher3", "cryptography", "platformdirs"},
     "models": {"sqlalchemy", "alembic"},
@@ -81,7 +81,10 @@ NEVER: set[str] = {
 }
 
 # The window must not wait for these.
-HEAVY = {"reportlab", "pandas", "numpy", "xlsxwriter", "python_calamine", "alembic", "pypdfium2", "highspy"}
+HEAVY = {
+    "reportlab", "pandas", "numpy", "xlsxwriter", "python_calamine", "alembic", "pypdfium2", "highspy",
+    "holidays", "icalendar",
+}  # fmt: skip
 HEAVY_MAY_LOAD_WITH = ("asn_desktop.reports", "asn_desktop.models.migrations")
 
 MODULES = [pytest.param(module, id=module.place) for module in modules()]

@@ -121,3 +121,14 @@ def test_people_are_listed_under_indonesian_headings(
     capsys.readouterr()
     assert run([*office, "list", "staff"]) == 0
     assert capsys.readouterr().out.split()[:4] == ["NIP", "Nama", "Gelar", "depan"]
+
+
+def test_table_of_gaps_names_the_source_and_json_keeps_its_key(capsys: pytest.CaptureFixture[str]) -> None:
+    from asn_desktop.cli.lists import print_table
+
+    print_table(
+        [{"name": "Dewi", "source": "superior", "score": 3}, {"name": "Eko", "source": None, "score": 2}]
+    )
+    shown = capsys.readouterr().out
+    assert "Atasan" in shown
+    assert "superior" not in shown

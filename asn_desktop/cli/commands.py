@@ -33,6 +33,7 @@ class ImportKind(StrEnum):
     """What `import` takes."""
 
     STAFF = "staff"
+    LEARNING = "learning"
     DICTIONARY = "dictionary"
     STANDARDS = "standards"
 
@@ -42,6 +43,9 @@ class ListKind(StrEnum):
 
     STAFF = "staff"
     GAPS = "gaps"
+    LEARNING = "learning"
+    ACTIVITIES = "activities"
+    PARTNERS = "partners"
 
 
 class PaperSize(StrEnum):
@@ -169,7 +173,7 @@ def seed(context: typer.Context) -> None:
     print(_("Kantor contoh terisi."))
 
 
-@verb(app, "import", _("Masukkan daftar pegawai, kamus, atau standar jabatan dari Excel atau CSV."))
+@verb(app, "import", _("Masukkan daftar pegawai, JP, kamus, atau standar jabatan dari Excel atau CSV."))
 def import_file(
     context: typer.Context,
     kind: Annotated[ImportKind, typer.Argument(metavar=_("JENIS"), help=_("Isi berkas."))],
@@ -195,25 +199,41 @@ def import_file(
         raise typer.Exit(1)
 
 
-@verb(app, "list", _("Tampilkan pegawai atau selisih kompetensinya."))
+@verb(app, "list", _("Tampilkan pegawai, selisih kompetensi, JP setahun, kegiatan, atau mitra."))
 def list_rows(
     context: typer.Context,
     kind: Annotated[ListKind, typer.Argument(metavar=_("JENIS"), help=_("Yang ditampilkan."))],
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar=_("TAHUN"), min=1990, max=2100, help=_("Tahun JP, misalnya 2026.")),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show people or gaps."""
+    """Show people, gaps, the JP of a year, activities or partners."""
+    from asn_desktop.cli.activity_lists import activity_rows
+    from asn_desktop.cli.learning_lists import learning_rows
     from asn_desktop.cli.lists import gap_rows, print_table, staff_rows
+    from asn_desktop.cli.partner_lists import partner_rows
+
+    if year is not None and kind is not ListKind.LEARNING:
+        raise WrongUsage(
+            _("Pilihan --year hanya untuk {kind}.").format(kind=ListKind.LEARNING.value),
+            next_step=_("Hapus pilihan itu, lalu jalankan lagi."),
+        )
 
     readers: dict[ListKind, Callable[[Any], list[dict[str, Any]]]] = {
         ListKind.STAFF: staff_rows,
         ListKind.GAPS: gap_rows,
+        ListKind.LEARNING: lambda session: learning_rows(session, year),
+        ListKind.ACTIVITIES: activity_rows,
+        ListKind.PARTNERS: partner_rows,
     }
     with opened_office(context.obj) as office:
         rows, _written = office.database.run(readers[kind], account_id=office.account_id)
     if as_json:
         _print_json(rows)
     else:
-        print_table(rows)
+        print_table(rows, kind.value)
 
 
 @verb(app, "report", _("Cetak dokumen ke PDF. Jenis “list” menampilkan jenis yang ada."))
@@ -277,6 +297,39 @@ def workbook(
     with opened_office(context.obj) as office:
         write_workbook(office, kind, out)
     print(out)
+
+
+@verb(app, "plan", _("Hitung rencana pengembangan terbaik setahun."))
+def plan(
+    context: typer.Context,
+    year: Annotated[
+        int,
+        typer.Option(
+            "--year", metavar=_("TAHUN"), min=2000, max=2100, help=_("Tahun rencana, misalnya 2026.")
+        ),
+    ],
+    budget: Annotated[
+        int | None,
+        typer.Option(
+            "--budget",
+            metavar=_("RUPIAH"),
+            min=0,
+            help=_("Rupiah yang masih boleh dipakai, bila kosong memakai anggaran rencana tahun itu."),
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Propose who joins which activity, and say how good that is."""
+    from asn_desktop.cli.plans import no_way_sentence, plan_as_json, print_plan, solve_year
+
+    with opened_office(context.obj) as office:
+        solved = solve_year(office, year, budget_rupiah=budget)
+    if as_json:
+        _print_json(plan_as_json(solved))
+    else:
+        print_plan(solved)
+    if solved.result.status == "infeasible":
+        raise UserError(" ".join(step.sentence for step in solved.result.relaxations) or no_way_sentence())
 
 
 @verb(app, "check", _("Periksa keutuhan data, riwayat, lampiran, dan cadangan."))

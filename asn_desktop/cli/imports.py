@@ -1,4 +1,4 @@
-"""This file holds how commands take in files: staff lists, dictionaries, standards."""
+"""This file holds how commands take in files: staff lists, learning, dictionaries, standards."""
 
 from collections.abc import Callable, Sequence
 from gettext import gettext as _
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
 from asn_desktop.exchange.dictionary_import import parse_dictionary
+from asn_desktop.exchange.learning_writing import read_learning, write_learning
 from asn_desktop.exchange.reference_writing import (
     ImportCount,
     count_entries,
@@ -39,6 +40,7 @@ def import_into(office: OpenOffice, kind: str, file: Path, *, dry_run: bool, str
     """
     readers: dict[str, Callable[..., Result]] = {
         "staff": _staff,
+        "learning": _learning,
         "dictionary": _dictionary,
         "standards": _standards,
     }
@@ -92,6 +94,12 @@ def _staff_previews(session: Session, book: Workbook) -> list[StaffPreview]:
     if refusals and not previews:
         raise refusals[0]
     return previews
+
+
+def _learning(session: Session, book: Workbook, name: str, *, dry_run: bool, strict: bool) -> Result:
+    parsed = understood_in(book, lambda sheet: read_learning(session, sheet))
+    found = write_learning(session, parsed, file_name=name, dry_run=dry_run, strict=strict)
+    return _result(ImportCount(found.added, 0, found.same), found.problems, found.warnings)
 
 
 def _dictionary(session: Session, book: Workbook, _name: str, *, dry_run: bool, strict: bool) -> Result:

@@ -9,8 +9,13 @@ from sqlalchemy.orm import Session
 from asn_desktop.operations.clock import today
 from asn_desktop.operations.gaps import list_heads, office_gaps
 from asn_desktop.operations.staff_lists import list_staff
+from asn_desktop.rules.activity_stage import ActivityStage
+from asn_desktop.rules.agreement_term import TermState
+from asn_desktop.rules.gap import ScoreSource
+from asn_desktop.rules.partner_kind import PartnerKind
 
 _IMPORT = "import staff"
+_NOTHING = {"activities": _("Belum ada kegiatan."), "partners": _("Belum ada mitra.")}
 _HEADINGS = {
     "nip": _("NIP"),
     "name": _("Nama"),
@@ -28,6 +33,22 @@ _HEADINGS = {
     "gap": _("Selisih"),
     "source": _("Sumber"),
     "date": _("Tanggal"),
+    "title": _("Kegiatan"),
+    "form": _("Bentuk"),
+    "stage": _("Tahap"),
+    "starts_on": _("Mulai"),
+    "ends_on": _("Selesai"),
+    "place": _("Tempat"),
+    "jp": _("JP"),
+    "year": _("Tahun"),
+    "target": _("Target"),
+    "missing": _("Kurang"),
+    "seats": _("Kursi"),
+    "participants": _("Peserta"),
+    "kind": _("Jenis"),
+    "agreement": _("Kerja sama"),
+    "status": _("Keadaan"),
+    "internships": _("Magang"),
 }
 
 
@@ -70,14 +91,30 @@ def gap_rows(session: Session) -> list[dict[str, Any]]:
     ]
 
 
-def print_table(rows: Sequence[dict[str, Any]]) -> None:
-    """Print rows as aligned columns under headings that a person reads."""
+def print_table(rows: Sequence[dict[str, Any]], kind: str = "staff") -> None:
+    """Print rows as aligned columns under headings that a person reads; `kind` is what `list` was asked for."""
+    if not rows and kind in _NOTHING:
+        print(_NOTHING[kind])
+        return
     if not rows:
         print(_("Belum ada pegawai. Masukkan daftarnya dengan perintah {command}.").format(command=_IMPORT))
         return
     keys = list(rows[0])
     cells = [[_HEADINGS.get(key, key) for key in keys]]
-    cells += [["" if row[key] is None else str(row[key]) for key in keys] for row in rows]
+    cells += [[_shown(key, row[key]) for key in keys] for row in rows]
     widths = [max(len(line[place]) for line in cells) for place in range(len(keys))]
     for line in cells:
         print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _shown(key: str, value: object) -> str:
+    """A value as a person reads it; the keys of sources stay in the JSON."""
+    if value is None:
+        return ""
+    kinds: dict[str, type[ScoreSource | ActivityStage | PartnerKind | TermState]] = {
+        "source": ScoreSource,
+        "stage": ActivityStage,
+        "kind": PartnerKind,
+        "status": TermState,
+    }
+    return kinds[key](str(value)).label if key in kinds else str(value)

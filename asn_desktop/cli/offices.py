@@ -184,10 +184,10 @@ def return_office(
             do not fit. Nothing is left then.
     """
     backup = read_backup(file)
+    dek = backup.keyring.unlock_with_recovery(recovery_code) if recovery_code else b""
+    name, password = read_credentials()
+    account_id = account_named(backup.keyring, name)
     with leaving_no_trace(folder), take_folder(folder):
-        dek = backup.keyring.unlock_with_recovery(recovery_code) if recovery_code else b""
-        name, password = read_credentials()
-        account_id = account_named(backup.keyring, name)
         if recovery_code:
             back = bring_back_by_sheet(folder, backup, dek, account_id=account_id, password=password)
         else:

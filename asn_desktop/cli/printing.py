@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from gettext import gettext as _
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
+from asn_desktop.cli.plans import solved_for_print
 from asn_desktop.cli.usage import WrongUsage, choose_from
 from asn_desktop.errors import UserError
 from asn_desktop.office import OpenOffice
@@ -16,6 +17,9 @@ from asn_desktop.operations.staff_lists import list_staff
 from asn_desktop.rules.nip import clean_nip
 from asn_desktop.storage.attachments import AttachmentStore
 from asn_desktop.storage.files import write_atomically
+
+if TYPE_CHECKING:
+    from asn_desktop.reports.kinds import ReportKind
 
 _RECOVERY = "recovery-sheet"
 _PERIOD = re.compile(r"\d{4}-T[1-4]")
@@ -55,7 +59,12 @@ def check_wish(key: str, *, nip: str, everyone: bool, split: bool, period: str, 
             _("Periode {period} tidak dikenal.").format(period=period), next_step=_("Tulis seperti 2026-T4.")
         )
     kind = get_kind(key)
-    if not kind.per_person and (nip or split):
+    if kind.subject and not everyone:
+        raise WrongUsage(
+            _("{document} dicetak untuk semua yang tercatat.").format(document=kind.label),
+            next_step=_("Tulis --all, atau cetak satu dari jendela program."),
+        )
+    if not kind.per_person and (nip or (split and not kind.subject)):
         raise WrongUsage(
             _("{document} dicetak untuk seluruh kantor.").format(document=kind.label),
             next_step=_("Jalankan tanpa --nip dan --split."),
@@ -126,14 +135,18 @@ def write_report(
     kind = get_kind(key)
     chosen_paper = kind.paper(paper or None)
 
+    year = int(period[:4]) if period else None
+    more = solved_for_print(office, key, year)
+
     def work(session: Session) -> list[Any]:
-        ids = _people(session, nip, everyone) if kind.per_person else []
+        ids = _people(session, nip, everyone) if kind.per_person else _subjects(session, kind)
         emblem = read_emblem(session, AttachmentStore(office.folder.attachments, office.dek))
         name = office.account.display_name
-        return prepare(session, key, ids, Request(), operator=name, period=period, emblem=emblem)
+        request = Request(year=year)
+        return prepare(session, key, ids, request, operator=name, period=period, emblem=emblem, **more)
 
     items, _written = office.database.run(work, account_id=office.account_id)
-    if kind.per_person and split:
+    if split and (kind.per_person or kind.subject):
         out.mkdir(parents=True, exist_ok=True)
         paths = []
         for name, pdf in render_each(kind, items, chosen_paper):
@@ -166,6 +179,21 @@ def _people(session: Session, nip: str, everyone: bool) -> Sequence[int]:
             next_step=_("Cocokkan angkanya dengan daftar dari perintah {command}.").format(
                 command="list staff"
             ),
+        )
+    return found
+
+
+def _subjects(session: Session, kind: "ReportKind") -> Sequence[int]:
+    """What a kind with a subject can be printed for; nothing for one about the whole office."""
+    from asn_desktop.reports.subjects import list_subjects
+
+    if not kind.subject:
+        return []
+    found = list_subjects(session, kind.subject)
+    if not found:
+        raise UserError(
+            _("Belum ada data untuk {document}.").format(document=kind.label),
+            next_step=_("Catat dulu di jendela program, lalu cetak lagi."),
         )
     return found
 

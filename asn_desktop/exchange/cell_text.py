@@ -1,10 +1,9 @@
 """This file holds how a typed cell becomes clean text, and how it is shown to a person."""
 
-import re
-import unicodedata
 from datetime import date, datetime
 
 from asn_desktop.exchange.sheet_reader import Cell
+from asn_desktop.rules import typed_text
 from asn_desktop.rules.indonesian_date import format_short, format_time
 
 MAX_TEXT = 2000
@@ -13,8 +12,6 @@ MAX_TEXT = 2000
 _EMPTY_WORDS = frozenset(
     {"null", "-", "--", "---", "–", "—", "n/a", "#n/a", "#ref!", "#value!", "#name?", "nihil"}
 )
-# Zero-width and direction marks come along with text copied from chats and web pages.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 
 def clean_text(cell: Cell) -> str:
@@ -28,15 +25,8 @@ def clean_text(cell: Cell) -> str:
 
 
 def clean_line(text: str) -> str:
-    """One line of text: runs of white space become one space, unseen characters go."""
-    if len(text) > MAX_TEXT:
-        text = text[:MAX_TEXT]
-    if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    if text.isprintable():
-        return text if text == text.strip() and "  " not in text else " ".join(text.split())
-    kept = (char if char.isspace() or unicodedata.category(char)[0] != "C" else "" for char in text)
-    return " ".join("".join(kept).split())
+    """One line of text of a cell's length: runs of white space become one space, unseen characters go."""
+    return typed_text.clean_line(text[:MAX_TEXT] if len(text) > MAX_TEXT else text)
 
 
 def clean_value(cell: Cell) -> str:

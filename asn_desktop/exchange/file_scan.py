@@ -7,11 +7,13 @@ from pathlib import Path
 
 from asn_desktop.errors import UserError
 from asn_desktop.exchange import refusals
-from asn_desktop.exchange.text_scan import TextFormat, sniff_text
+from asn_desktop.exchange.text_scan import TextFormat, is_table, sniff_text
 from asn_desktop.exchange.words import _
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 
+_TEXT_ENDINGS = ("", ".csv", ".txt", ".tsv", ".tab", ".prn")
+"""Endings of text lists, which may have one column only; text under another name must look like a table."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -69,7 +71,10 @@ def scan_content(content: bytes, name: str, *, notes: tuple[str, ...] = ()) -> S
     if content.startswith(_OLE):
         return ScannedFile(name, _kind_of_ole(content, name), content, None, notes)
     _refuse_other_formats(content[:4096], name)
-    return ScannedFile(name, FileKind.CSV, content, sniff_text(content, name), notes)
+    found = sniff_text(content, name)
+    if Path(name).suffix.lower() not in _TEXT_ENDINGS and not is_table(content, found):
+        raise refusals.no_list(name)
+    return ScannedFile(name, FileKind.CSV, content, found, notes)
 
 
 def _read_all(path: Path) -> bytes:

@@ -7,6 +7,13 @@ from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
 from asn_desktop.exchange.dictionary_import import DictionaryEntry, LevelText
+from asn_desktop.exchange.learning_tables import read_learning_table, read_siasn_table
+from asn_desktop.exchange.partner_tables import (
+    read_internship_table,
+    read_partner_table,
+    read_partner_year_table,
+)
+from asn_desktop.exchange.plan_tables import read_best_plan_table, read_needs_table, read_plan_table
 from asn_desktop.exchange.staff_rows import values_of
 from asn_desktop.exchange.standards_import import StandardLevel, StandardRow
 from asn_desktop.exchange.words import _
@@ -133,4 +140,12 @@ _READERS: dict[str, Callable[[Session], Writer]] = {
     "gap-map": _read_gaps,
     "standards": _read_standards,
     "dictionary": _read_dictionary,
+    "learning": read_learning_table,
+    "plan": read_plan_table,
+    "plan-needs": read_needs_table,
+    "best-plan": read_best_plan_table,
+    "siasn": read_siasn_table,
+    "partners": read_partner_table,
+    "partner-year": read_partner_year_table,
+    "internships": read_internship_table,
 }

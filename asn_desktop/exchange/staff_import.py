@@ -21,7 +21,7 @@ from asn_desktop.exchange.words import _
 from asn_desktop.rules.employment import Employment, Sex
 from asn_desktop.rules.nip import NIP_LENGTH, check_nip, excel_number_problem
 from asn_desktop.rules.person_name import MAX_NAME_LENGTH, PersonName, has_title_without_comma, split_name
-from asn_desktop.rules.position import normalise_title
+from asn_desktop.rules.position import MAX_TITLE_LENGTH, normalise_title
 from asn_desktop.rules.rank import parse_golongan
 
 _EXACT_NUMBERS = 1e15
@@ -199,6 +199,9 @@ class _Reader:
         if not position and self.has_positions:
             words = _("Jabatan kosong, standar kompetensinya belum bisa dipasang")
             self._warn(at, StaffField.POSITION, words)
+        if len(position) > MAX_TITLE_LENGTH:
+            words = _("Nama jabatan lebih dari {count} huruf, perpendek dulu")
+            self._refuse(at, StaffField.POSITION, words.format(count=MAX_TITLE_LENGTH))
         place = self.heading.first + at
         number = place + self.sheet.first_row
         if self._problems:

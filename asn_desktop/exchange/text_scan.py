@@ -65,6 +65,19 @@ def sniff_delimiter(text: str) -> str:
     return best if evenness(best) != (0, 0) else ","
 
 
+def is_table(content: bytes, found: TextFormat) -> bool:
+    """Whether the first lines have columns: two lines and half of them all are cut into as many cells."""
+    text = content[:60_000].decode(found.encoding, errors="replace")
+    csv.field_size_limit(MAX_FIELD)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=found.delimiter)
+    try:
+        widths = [len(row) for row in itertools.islice(filter(any, rows), 60)]
+    except csv.Error:
+        return True
+    usual = max(set(widths), key=lambda width: (width > 1, widths.count(width)), default=0)
+    return usual > 1 and widths.count(usual) >= max(2, len(widths) / 2)
+
+
 MAX_FIELD = 1_000_000
 _END = "akhir"
 """A line behind the last one, to see whether the last record ends before it."""

@@ -24,12 +24,14 @@ def write_first_rows(
     if list_accounts(session):
         return
     # Imported only now: every sign-in comes by here, and reading reference files takes 30 ms to load.
+    from asn_desktop.operations.learning_forms import install_learning_forms
     from asn_desktop.operations.reference import (
         install_dictionary,
         install_positions,
         use_default_standards,
     )
     from asn_desktop.storage.reference import load_competencies, load_positions, load_tiers
+    from asn_desktop.storage.reference_learning import load_learning_forms
 
     known = facts or OfficeFacts(
         code=keyring.office_code,
@@ -45,6 +47,7 @@ def write_first_rows(
     install_dictionary(session, load_competencies())
     install_positions(session, load_positions())
     use_default_standards(session, load_positions(), load_tiers())
+    install_learning_forms(session, load_learning_forms())
     slot = next(slot for slot in keyring.accounts() if slot.id == account_id)
     add_account(
         session,

@@ -284,6 +284,7 @@ def open_with_key(
     """
     from asn_desktop.models.migrations import HEAD
     from asn_desktop.operations.accounts import list_accounts, record_sign_in
+    from asn_desktop.operations.learning_forms import ensure_learning_forms
     from asn_desktop.storage.page_check import is_checked_at_opening, open_sound_office
 
     is_verified = reads_damaged or is_checked_at_opening(folder)
@@ -294,6 +295,7 @@ def open_with_key(
                 write_first_rows(session, keyring, account_id, facts, display_name)
             with database.begin(account_id=account_id) as session:
                 record_sign_in(session, failures=failures)
+                ensure_learning_forms(session)
         with database.begin() as session:
             account = next((row for row in list_accounts(session) if row.account_id == account_id), None)
         if account is None or account.disabled_at is not None:

@@ -108,7 +108,7 @@ def bring_back(folder: DataFolder, backup: BackupFacts, *, account_id: int, pass
         StorageFault: see `storage.restore_anew`. Whatever is raised, nothing is left in the folder.
     """
     dek = backup.keyring.unlock(account_id, password)
-    refuse_role(backup.keyring, account_id)
+    refuse_role(backup.keyring, account_id, may_use_sheet=True)
     return _arrive(
         folder, backup, dek, lambda laid: (open_with_key(folder, laid.keyring, dek, account_id), "")
     )
@@ -143,7 +143,7 @@ def bring_back_by_sheet(
     )
 
 
-def refuse_role(keyring: Keyring, account_id: int) -> None:
+def refuse_role(keyring: Keyring, account_id: int, *, may_use_sheet: bool = False) -> None:
     """Refuse an account that may not restore, by the role that its key slot is sealed with.
 
     Call after the slot was opened: only then the role is proven. Where the database can be read,
@@ -156,7 +156,9 @@ def refuse_role(keyring: Keyring, account_id: int) -> None:
     if not may(role, Right.RESTORE):
         raise UserError(
             _("Peran {role} tidak dapat {act}.").format(role=role.label, act=Right.RESTORE.label),
-            next_step=_("Minta admin kantor melakukannya, atau pakai lembar pemulihan."),
+            next_step=_("Minta admin kantor melakukannya, atau pakai lembar pemulihan.")
+            if may_use_sheet
+            else _("Minta admin kantor melakukannya."),
         )
 
 

@@ -18,6 +18,7 @@ from asn_desktop.operations.accounts import (
 )
 from asn_desktop.operations.acts import act, require
 from asn_desktop.rules.permission import Right, Role
+from asn_desktop.rules.typed_text import clean_line
 from asn_desktop.storage.keyring import Keyring
 
 
@@ -40,10 +41,10 @@ def open_account(
         UserError: the present account may not manage accounts.
         StorageFault: keyring.json could not be written; the transaction must not be kept.
     """
-    summary = _("Akun {name} dibuat").format(name=name.strip())
+    summary = _("Akun {name} dibuat").format(name=clean_line(name))
     with act(session, Right.ACCOUNTS, "account.add", summary, may_be_undone=False):
         account_id = add_account(session, name=name, display_name=display_name, role=role, slot_id="")
-        slot_id = keyring.add_slot(dek, account_id, name.strip(), role.value, password)
+        slot_id = keyring.add_slot(dek, account_id, clean_line(name), role.value, password)
         set_slot(session, account_id, slot_id)
     return account_id
 
@@ -69,7 +70,7 @@ def change_person(
         FormProblems: the name is empty.
         UserError: it would leave no working admin, or the present account may not manage accounts.
     """
-    if not display_name.strip():
+    if not clean_line(display_name):
         raise FormProblems({"display_name": _("Isi nama orangnya, misalnya Yuni Safitri")})
     change_account(session, account_id, display_name=display_name, role=role)
     align_roles(session, keyring)

@@ -12,6 +12,7 @@ from asn_desktop.models.office import Account
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import now
 from asn_desktop.rules.permission import Right, Role
+from asn_desktop.rules.typed_text import clean_line
 from asn_desktop.storage.audit import record_event
 
 
@@ -33,7 +34,7 @@ def add_account(session: Session, *, name: str, display_name: str, role: Role, s
     Raises:
         FormProblems: the sign-in name is empty or taken.
     """
-    clean = name.strip()
+    clean = clean_line(name)
     if not clean:
         raise FormProblems({"name": _("Isi nama akun, misalnya yuni")})
     if find_account(session, clean) is not None:
@@ -46,7 +47,7 @@ def add_account(session: Session, *, name: str, display_name: str, role: Role, s
         may_be_undone=False,
     ):
         row = Account(
-            name=clean, display_name=display_name.strip() or clean, role=role.value, slot_id=slot_id
+            name=clean, display_name=clean_line(display_name) or clean, role=role.value, slot_id=slot_id
         )
         session.add(row)
         session.flush()
@@ -81,7 +82,7 @@ def change_account(session: Session, account_id: int, *, display_name: str, role
     if role is not Role.ADMIN:
         keep_one_admin(session, but=account_id)
     with act(session, Right.ACCOUNTS, "account.change", _("Akun {name} diubah").format(name=row.name)):
-        row.display_name, row.role = display_name.strip() or row.name, role.value
+        row.display_name, row.role = clean_line(display_name) or row.name, role.value
 
 
 def set_slot(session: Session, account_id: int, slot_id: str) -> None:
@@ -155,7 +156,7 @@ def keep_one_admin(session: Session, *, but: int = 0) -> None:
 def _get(session: Session, account_id: int) -> Account:
     row = session.get(Account, account_id)
     if row is None:
-        raise UserError(_("Akun ini sudah tidak ada."))
+        raise UserError(_("Akun ini sudah tidak ada."), next_step=_("Buka lagi Pengguna di Pengaturan."))
     return row
 
 

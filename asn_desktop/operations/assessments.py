@@ -19,9 +19,12 @@ from asn_desktop.operations.current_scores import refresh_current
 from asn_desktop.operations.gaps import standards_on
 from asn_desktop.operations.positions import present_positions
 from asn_desktop.operations.staff import get_employee_row, name_of
+from asn_desktop.operations.typed_forms import clean_reason, cleaned
 from asn_desktop.rules.gap import ScoreSource, gap_of
+from asn_desktop.rules.indonesian_date import format_long
 from asn_desktop.rules.job_person_match import Purpose, official_expiry
 from asn_desktop.rules.permission import Right
+from asn_desktop.rules.typed_text import clean_line, clean_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,14 @@ def record_scores(
             archived or gone.
     """
     if not scores:
-        raise UserError(_("Beri nilai minimal satu kompetensi."))
+        raise UserError(
+            _("Belum ada kompetensi yang diberi nilai."), next_step=_("Beri nilai minimal satu kompetensi.")
+        )
     if any(not 0 <= value <= 5 for value in scores.values()):
-        raise UserError(_("Nilai antara 0 dan 5."))
-    if assessed_on > today(session):
-        raise UserError(_("Tanggal penilaian tidak boleh sesudah hari ini."))
+        raise UserError(
+            _("Nilai kompetensi hanya dari 0 sampai 5."), next_step=_("Ketik satu angka antara 0 dan 5.")
+        )
+    refuse_day_ahead(session, assessed_on)
     _refuse_unused(session, scores)
     row = get_employee_row(session, employee_id)
     position_id = _position_on(session, employee_id, assessed_on)
@@ -119,8 +125,8 @@ def record_scores(
                     score=value,
                     source=source,
                     assessed_on=assessed_on,
-                    assessor=assessor.strip() or _account_name(session),
-                    reason=((reasons or {}).get(competency_id) or reason).strip(),
+                    assessor=clean_line(assessor) or _account_name(session),
+                    reason=clean_lines((reasons or {}).get(competency_id) or reason),
                     position_title=position.title if position else "",
                     standard=level,
                     gap=gap_of(value, level),
@@ -142,12 +148,11 @@ def withdraw_score(session: Session, score_id: int, *, reason: str) -> None:
     """
     row = session.get(CompetencyScore, score_id)
     if row is None or row.withdrawn_at is not None:
-        raise UserError(_("Nilai ini sudah ditarik sebelumnya."))
-    if len(reason.strip()) < 10:
-        raise UserError(_("Tulis alasan minimal 10 huruf, akan tercatat di riwayat."))
+        raise UserError(_("Nilai ini sudah ditarik sebelumnya."), next_step=_("Buka lagi riwayat nilainya."))
+    reason = clean_reason(reason)
     competency = session.get(Competency, row.competency_id)
     summary = _("Nilai {competency} ditarik, {reason}").format(
-        competency=competency.name if competency else "", reason=reason.strip()
+        competency=competency.name if competency else "", reason=reason
     )
     with act(session, Right.ASSESS, "score.withdraw", summary):
         row.withdrawn_at = now(session)
@@ -190,26 +195,21 @@ def record_official_result(session: Session, employee_id: int, form: OfficialFor
     Raises:
         UserError: the organiser is empty, the day lies ahead, or it ends before it begins.
     """
-    if not form.organiser.strip():
-        raise UserError(_("Isi penyelenggara yang terakreditasi BKN."))
-    if form.assessed_on > today(session):
-        raise UserError(_("Tanggal penilaian tidak boleh sesudah hari ini."))
-    expires_on = form.expires_on or official_expiry(form.assessed_on)
-    if expires_on <= form.assessed_on:
-        raise UserError(_("Tanggal berakhir harus sesudah tanggal penilaian."))
+    form = cleaned(form)
+    expires_on = check_official(session, form)
     row = get_employee_row(session, employee_id)
     summary = _("Hasil penilaian resmi {name} dicatat").format(name=name_of(row))
     with act(session, Right.ASSESS, "official.record", summary):
         result = OfficialResult(
             employee_id=employee_id,
-            organiser=form.organiser.strip(),
-            number=form.number.strip(),
-            method=form.method.strip(),
+            organiser=form.organiser,
+            number=form.number,
+            method=form.method,
             purpose=form.purpose,
             assessed_on=form.assessed_on,
             expires_on=expires_on,
             jpm=form.jpm,
-            category=form.category.strip(),
+            category=form.category,
             attachment_id=form.attachment_id,
             recorded_at=now(session),
         )
@@ -226,6 +226,42 @@ def record_official_result(session: Session, employee_id: int, form: OfficialFor
                 official_result_id=result.id,
             )
     return result.id
+
+
+def check_official(session: Session, form: OfficialForm) -> date:
+    """The last day of an official result that may be recorded so.
+
+    Raises:
+        UserError: the organiser is empty, the day lies ahead, or it ends before it begins.
+    """
+    if not form.organiser:
+        raise UserError(
+            _("Penyelenggara penilaian belum diisi."),
+            next_step=_("Isi penyelenggara yang terakreditasi BKN, seperti tertulis di laporannya."),
+        )
+    refuse_day_ahead(session, form.assessed_on)
+    expires_on = form.expires_on or official_expiry(form.assessed_on)
+    if expires_on <= form.assessed_on:
+        raise UserError(
+            _("Tanggal berakhir harus sesudah tanggal penilaian."),
+            next_step=_("Perbaiki Berlaku sampai, atau kosongkan supaya dihitung 3 tahun."),
+        )
+    return expires_on
+
+
+def refuse_day_ahead(session: Session, day: date) -> None:
+    """Let no assessment be dated after today.
+
+    Raises:
+        UserError: it is.
+    """
+    if day > today(session):
+        raise UserError(
+            _("Tanggal penilaian tidak boleh sesudah hari ini."),
+            next_step=_("Ganti dengan hari ini, {today}, atau hari sebelumnya.").format(
+                today=format_long(today(session))
+            ),
+        )
 
 
 def list_official_results(session: Session, *, employee_id: int | None = None) -> list[OfficialRow]:

@@ -75,6 +75,12 @@ def read_evidence_file(session: Session, attachment_id: int, *, store: "Attachme
     return found
 
 
+def attachment_name(session: Session, attachment_id: int | None) -> str:
+    """The name under which a file was attached, "" for none."""
+    row = session.get(Attachment, attachment_id) if attachment_id is not None else None
+    return row.name if row is not None else ""
+
+
 def record_copy(session: Session, attachment_id: int, *, name: str) -> None:
     """Note that a file left the office as a plain copy.
 

@@ -11,6 +11,7 @@ from asn_desktop.models.employee import Certificate
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import now
 from asn_desktop.operations.staff import get_employee_row, name_of
+from asn_desktop.operations.typed_forms import cleaned
 from asn_desktop.rules.permission import Right
 
 
@@ -32,8 +33,9 @@ def add_certificate(session: Session, employee_id: int, form: CertificateForm) -
     Raises:
         FormProblems: the name is empty, or it ends before it was issued.
     """
+    form = cleaned(form)
     problems: dict[str, str] = {}
-    if not form.name.strip():
+    if not form.name:
         problems["name"] = _("Isi nama sertifikat")
     if form.issued_on and form.expires_on and form.expires_on <= form.issued_on:
         problems["expires_on"] = _("Tanggal berakhir harus sesudah tanggal terbit")
@@ -41,14 +43,14 @@ def add_certificate(session: Session, employee_id: int, form: CertificateForm) -
         raise FormProblems(problems)
     owner = get_employee_row(session, employee_id)
     summary = _("Sertifikat {certificate} milik {name} dicatat").format(
-        certificate=form.name.strip(), name=name_of(owner)
+        certificate=form.name, name=name_of(owner)
     )
     with act(session, Right.EDIT_STAFF, "certificate.add", summary):
         row = Certificate(
             employee_id=employee_id,
-            name=form.name.strip(),
-            number=form.number.strip(),
-            issuer=form.issuer.strip(),
+            name=form.name,
+            number=form.number,
+            issuer=form.issuer,
             issued_on=form.issued_on,
             expires_on=form.expires_on,
             attachment_id=form.attachment_id,
@@ -66,7 +68,10 @@ def withdraw_certificate(session: Session, certificate_id: int) -> None:
     """
     row = session.get(Certificate, certificate_id)
     if row is None or row.withdrawn_at is not None:
-        raise UserError(_("Sertifikat ini sudah dihapus sebelumnya."))
+        raise UserError(
+            _("Sertifikat ini sudah dihapus sebelumnya."),
+            next_step=_("Buka lagi halaman Berkas pegawainya."),
+        )
     with act(
         session,
         Right.EDIT_STAFF,

@@ -14,6 +14,7 @@ from asn_desktop.models.competency import Competency, CompetencyLevel, PositionS
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import now, today
 from asn_desktop.operations.gaps import standards_on
+from asn_desktop.operations.typed_forms import cleaned, length_problem
 from asn_desktop.rules.competency_kind import CompetencyKind, Wording
 from asn_desktop.rules.permission import Right
 
@@ -171,19 +172,20 @@ def save_competency(session: Session, form: CompetencyForm, *, competency_id: in
     Raises:
         FormProblems: name or code is empty or taken, a level that a standard uses has no words.
     """
+    form = cleaned(form, paragraphs=("definition",))
     _check(session, form, competency_id)
     words = _("Kompetensi {name} ditambahkan") if competency_id is None else _("Kompetensi {name} diubah")
-    with act(session, Right.EDIT_STANDARDS, "competency.save", words.format(name=form.name.strip())):
+    with act(session, Right.EDIT_STANDARDS, "competency.save", words.format(name=form.name)):
         if competency_id is None:
             last = session.execute(select(func.max(Competency.sort_order))).scalar_one_or_none() or 0
             row = Competency(sort_order=form.sort_order if form.sort_order is not None else last + 1)
             row.valid_from = today(session)
         else:
             row = _get(session, competency_id)
-        row.code, row.name = form.code.strip(), form.name.strip()
-        row.short_name, row.kind = form.short_name.strip() or form.name.strip(), form.kind
-        row.definition, row.wording = form.definition.strip(), form.wording
-        row.basis, row.is_national = form.basis.strip(), form.is_national
+        row.code, row.name = form.code, form.name
+        row.short_name, row.kind = form.short_name or form.name, form.kind
+        row.definition, row.wording = form.definition, form.wording
+        row.basis, row.is_national = form.basis, form.is_national
         session.add(row)
         session.flush()
         for level in form.levels:
@@ -198,6 +200,7 @@ def save_level(session: Session, competency_id: int, form: LevelForm) -> None:
         FormProblems: a standard uses the level and the description is empty.
     """
     row = _get(session, competency_id)
+    form = cleaned(form, paragraphs=("description",))
     if problems := _missing_words(session, competency_id, [form]):
         raise FormProblems(problems)
     summary = _("Tingkat {level} {name} diuraikan").format(level=form.level, name=row.name)
@@ -210,8 +213,8 @@ def save_level(session: Session, competency_id: int, form: LevelForm) -> None:
         if found is None:
             found = CompetencyLevel(competency_id=competency_id, level=form.level)
             session.add(found)
-        found.description = form.description.strip()
-        found.indicators = [line.strip() for line in form.indicators if line.strip()]
+        found.description = form.description
+        found.indicators = list(form.indicators)
 
 
 def archive_competency(session: Session, competency_id: int) -> None:
@@ -285,22 +288,14 @@ def find_by_code(session: Session, code: str) -> int | None:
 
 def _completed(new: CompetencyForm, old: CompetencyForm) -> CompetencyForm:
     """An imported entry, with what such sheets do not carry kept from the office's own."""
+    new = cleaned(new, paragraphs=("definition",))
     return replace(
         new,
         code=old.code,
-        name=new.name.strip(),
-        definition=new.definition.strip(),
-        short_name=new.short_name.strip() or old.short_name,
-        basis=new.basis.strip() or old.basis,
+        short_name=new.short_name or old.short_name,
+        basis=new.basis or old.basis,
         is_national=new.is_national or old.is_national,
-        levels=tuple(
-            LevelForm(
-                level.level,
-                level.description.strip(),
-                tuple(line.strip() for line in level.indicators if line.strip()),
-            )
-            for level in new.levels
-        ),
+        levels=tuple(cleaned(level, paragraphs=("description",)) for level in new.levels),
     )
 
 
@@ -334,14 +329,16 @@ def _get(session: Session, competency_id: int) -> Competency:
 
 def _check(session: Session, form: CompetencyForm, competency_id: int | None) -> None:
     problems: dict[str, str] = {}
-    if not form.name.strip():
+    if not form.name:
         problems["name"] = _("Isi nama kompetensi")
-    if not form.code.strip():
+    elif too_long := length_problem(form.name):
+        problems["name"] = too_long
+    if not form.code:
         problems["code"] = _("Isi kode, misalnya T.09")
     else:
         owner = find_by_code(session, form.code)
         if owner is not None and owner != competency_id:
-            problems["code"] = _("Kode {code} sudah dipakai kompetensi lain").format(code=form.code.strip())
+            problems["code"] = _("Kode {code} sudah dipakai kompetensi lain").format(code=form.code)
     if competency_id is not None:
         problems |= _missing_words(session, competency_id, form.levels)
     if problems:

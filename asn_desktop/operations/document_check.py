@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from asn_desktop.errors import UserError
 from asn_desktop.models.document import Document
+from asn_desktop.operations.certificate_register import describe_certificate, find_certificate
 from asn_desktop.operations.documents import DocumentRow, find_final
 from asn_desktop.rules.indonesian_date import format_long
 
@@ -30,7 +31,10 @@ def check_fingerprint(session: Session, typed: str) -> Answer:
     parts = typed.strip().split(";")
     digits = "".join(letter for letter in parts[-1].lower() if letter in "0123456789abcdef")
     if len(digits) < 8:
-        raise UserError(_("Ketik sidik dokumen minimal 8 angka dan huruf, tercetak di bawah kode QR."))
+        raise UserError(
+            _("Sidik dokumen minimal 8 angka dan huruf."),
+            next_step=_("Ketik yang tercetak di bawah kode QR."),
+        )
     # A document made final again without a change has the same fingerprint; the scanned code names its number.
     scanned = parts[1].strip() if len(parts) > 2 else ""
     row = session.scalars(
@@ -44,6 +48,8 @@ def check_fingerprint(session: Session, typed: str) -> Answer:
         )
         .limit(1)
     ).first()
+    if row is None and (found := find_certificate(session, digits)) is not None:
+        return Answer(describe_certificate(found), is_current=not found.is_withdrawn)
     if row is None:
         words = _("Tidak cocok. Dokumen ini mungkin dicetak oleh kantor lain atau isinya berubah.")
         return Answer(words, is_known=False, is_current=False)

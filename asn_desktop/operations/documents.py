@@ -17,6 +17,7 @@ from asn_desktop.operations.acts import act, require
 from asn_desktop.operations.clock import now, today
 from asn_desktop.rules.document_number import document_number
 from asn_desktop.rules.permission import Right
+from asn_desktop.rules.typed_text import clean_line
 
 LEAST_REASON = 10
 """Letters a reason has at least."""
@@ -84,7 +85,7 @@ def finalise_document(
     """
     earlier = find_final(session, kind=kind, subject_id=subject_id, period=period)
     if earlier is not None and not is_reason(reason):
-        raise UserError(_("Tulis alasan minimal 10 huruf, akan tercetak di lembar perbaikan."))
+        raise _short_reason()
     if earlier is None and not reason.strip():
         reason = _reason_of_reopening(session, _same(kind, subject_id, period))
     summary = _("{number} difinalkan").format(number=number)
@@ -96,7 +97,7 @@ def finalise_document(
             period=period,
             number=number,
             revision=_next_revision(session, number, _same(kind, subject_id, period)),
-            reason=" ".join(reason.split()),
+            reason=clean_line(reason),
             content=dict(content),
             fingerprint=fingerprint_of(content),
             finalised_at=now(session),
@@ -122,8 +123,8 @@ def reopen_document(session: Session, document_id: int, *, reason: str) -> None:
             next_step=_("Finalkan lagi dari Laporan untuk membuat perbaikannya."),
         )
     if not is_reason(reason):
-        raise UserError(_("Tulis alasan minimal 10 huruf, akan tercetak di lembar perbaikan."))
-    why = " ".join(reason.split())
+        raise _short_reason()
+    why = clean_line(reason)
     summary = _("{number} dibuka kembali, {reason}").format(number=row.number, reason=why)
     same = _same(row.kind, row.subject_id, row.period)
     with act(session, Right.FINALISE, "document.reopen", summary, may_be_undone=False):
@@ -135,7 +136,14 @@ def reopen_document(session: Session, document_id: int, *, reason: str) -> None:
 
 def is_reason(text: str) -> bool:
     """Whether a reason is long enough to be printed."""
-    return len(text.strip()) >= LEAST_REASON
+    return len(clean_line(text)) >= LEAST_REASON
+
+
+def _short_reason() -> UserError:
+    return UserError(
+        _("Alasan minimal 10 huruf, karena tercetak di lembar perbaikan."),
+        next_step=_("Tulis apa yang diperbaiki, lalu coba lagi."),
+    )
 
 
 def list_documents(

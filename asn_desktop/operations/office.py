@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from asn_desktop.errors import FormProblems, UserError
 from asn_desktop.models.office import Office
 from asn_desktop.operations.acts import act
+from asn_desktop.operations.typed_forms import cleaned
 from asn_desktop.rules.nip import clean_nip
 from asn_desktop.rules.office_code import first_id, office_number
 from asn_desktop.rules.permission import Right
@@ -41,6 +42,7 @@ def create_office_row(session: Session, facts: OfficeFacts) -> int:
     """
     if session.scalars(select(Office.id)).first() is not None:
         raise UserError(_("Folder ini sudah berisi data kantor."), next_step=_("Pilih folder lain."))
+    facts = cleaned(facts)
     set_first_id(session, first_id(office_number(facts.code)))
     with act(
         session, Right.SETTINGS, "office.create", _("Kantor {name} dibuat").format(name=facts.name)
@@ -70,6 +72,7 @@ def change_office(session: Session, facts: OfficeFacts) -> None:
     Raises:
         FormProblems: name, kecamatan or city is empty, or the head's NIP is not one.
     """
+    facts = cleaned(facts)
     problems: dict[str, str] = {}
     for field, words in (
         ("name", _("Isi nama kelurahan")),
@@ -77,7 +80,7 @@ def change_office(session: Session, facts: OfficeFacts) -> None:
         ("city", _("Isi nama kota atau kabupaten")),
         ("short", _("Isi singkatan untuk nomor dokumen, misalnya PLU")),
     ):
-        if not getattr(facts, field).strip():
+        if not getattr(facts, field):
             problems[field] = words
     head_nip = clean_nip(facts.head_nip)
     if head_nip and len(head_nip) != 18:
@@ -88,6 +91,5 @@ def change_office(session: Session, facts: OfficeFacts) -> None:
     with act(session, Right.SETTINGS, "office.change", _("Data kantor diubah")):
         for name in OfficeFacts.__slots__:
             if name != "code":
-                value = getattr(facts, name)
-                setattr(row, name, value.strip() if isinstance(value, str) else value)
+                setattr(row, name, getattr(facts, name))
         row.head_nip = head_nip

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from asn_desktop.errors import UserError
 from asn_desktop.models.assessment import CompetencyScore, OfficialResult
 from asn_desktop.operations.acts import act
-from asn_desktop.operations.assessments import OfficialForm, record_scores
-from asn_desktop.operations.clock import now, today
+from asn_desktop.operations.assessments import OfficialForm, check_official, record_scores
+from asn_desktop.operations.clock import now
 from asn_desktop.operations.current_scores import refresh_current
 from asn_desktop.operations.staff import get_employee_row, name_of
+from asn_desktop.operations.typed_forms import cleaned
 from asn_desktop.rules.gap import ScoreSource
-from asn_desktop.rules.job_person_match import official_expiry
 from asn_desktop.rules.permission import Right
 
 
@@ -57,21 +57,16 @@ def change_official_result(session: Session, result_id: int, form: OfficialForm)
         UserError: it was taken back, the organiser is empty, or the dates are out of order.
     """
     row = _get(session, result_id)
-    expires_on = form.expires_on or official_expiry(form.assessed_on)
-    if not form.organiser.strip():
-        raise UserError(_("Isi penyelenggara yang terakreditasi BKN."))
-    if form.assessed_on > today(session):
-        raise UserError(_("Tanggal penilaian tidak boleh sesudah hari ini."))
-    if expires_on <= form.assessed_on:
-        raise UserError(_("Tanggal berakhir harus sesudah tanggal penilaian."))
+    form = cleaned(form)
+    expires_on = check_official(session, form)
     owner = name_of(get_employee_row(session, row.employee_id))
     summary = _("Hasil penilaian resmi {name} diubah").format(name=owner)
     with act(session, Right.ASSESS, "official.change", summary):
         moved = row.assessed_on != form.assessed_on
-        row.organiser, row.number = form.organiser.strip(), form.number.strip()
-        row.method, row.purpose = form.method.strip(), form.purpose
+        row.organiser, row.number = form.organiser, form.number
+        row.method, row.purpose = form.method, form.purpose
         row.assessed_on, row.expires_on = form.assessed_on, expires_on
-        row.jpm, row.category = form.jpm, form.category.strip()
+        row.jpm, row.category = form.jpm, form.category
         row.attachment_id = form.attachment_id
         _replace_levels(session, row, form, all_of_them=moved)
 
@@ -94,7 +89,10 @@ def withdraw_official_result(session: Session, result_id: int) -> None:
 def _get(session: Session, result_id: int) -> OfficialResult:
     row = session.get(OfficialResult, result_id)
     if row is None or row.withdrawn_at is not None:
-        raise UserError(_("Hasil penilaian ini sudah ditarik sebelumnya."))
+        raise UserError(
+            _("Hasil penilaian ini sudah ditarik sebelumnya."),
+            next_step=_("Buka lagi Penilaian resmi di profil pegawainya."),
+        )
     return row
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from asn_desktop.errors import FormProblems
 from asn_desktop.operations.acts import act
 from asn_desktop.operations.positions import change_position, find_or_add_position, known_titles
+from asn_desktop.operations.typed_forms import cleaned, length_problem
 from asn_desktop.rules.permission import Right
 from asn_desktop.rules.position import Tier, normalise_title
 
@@ -26,11 +27,14 @@ def save_position(session: Session, form: PositionForm, *, position_id: int | No
     """Add a position, with the standards its tier begins with, or change one; return its id.
 
     Raises:
-        FormProblems: the title is empty or belongs to another position.
+        FormProblems: the title is empty, too long or belongs to another position.
     """
-    title = " ".join(form.title.split())
+    form = cleaned(form)
+    title = form.title
     if not title:
         raise FormProblems({"title": _("Isi nama jabatan")})
+    if too_long := length_problem(title):
+        raise FormProblems({"title": too_long})
     owner = known_titles(session).get(normalise_title(title))
     if owner is not None and owner != position_id:
         raise FormProblems({"title": _("Nama jabatan {title} sudah dipakai").format(title=title)})

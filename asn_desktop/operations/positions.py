@@ -19,6 +19,7 @@ from asn_desktop.rules.permission import Right
 from asn_desktop.rules.person_name import full_name
 from asn_desktop.rules.position import Tier, normalise_title, tier_of_title
 from asn_desktop.rules.staff_status import StaffStatus
+from asn_desktop.rules.typed_text import clean_line
 
 _HELD = (
     select(PositionRecord.employee_id, PositionRecord.position_id)
@@ -97,7 +98,7 @@ def find_or_add_position(
         _bring_back(session, found)
         return found
     with act(session, Right.EDIT_STAFF, "position.add", _("Jabatan {title} ditambahkan").format(title=title)):
-        row = Position(title=" ".join(title.split()), tier=tier or tier_of_title(title), sort_order=500)
+        row = Position(title=clean_line(title), tier=tier or tier_of_title(title), sort_order=500)
         session.add(row)
         session.flush()
         prefill_position(session, row.id, row.tier, year=today(session).year)
@@ -126,15 +127,20 @@ def change_position(
         UserError: the title is empty or belongs to another position.
     """
     row = _get(session, position_id)
-    clean = " ".join(title.split())
+    clean = clean_line(title)
     if not clean:
-        raise UserError(_("Isi nama jabatan."))
+        raise UserError(
+            _("Nama jabatan belum diisi."), next_step=_("Isi nama jabatan, misalnya Sekretaris Lurah.")
+        )
     if known_titles(session).get(normalise_title(clean), position_id) != position_id:
-        raise UserError(_("Nama jabatan {title} sudah dipakai.").format(title=clean))
+        raise UserError(
+            _("Nama jabatan {title} sudah dipakai.").format(title=clean),
+            next_step=_("Pakai jabatan itu, atau beri nama lain."),
+        )
     with act(
         session, Right.EDIT_STANDARDS, "position.change", _("Jabatan {title} diubah").format(title=clean)
     ):
-        row.section, row.is_counter, row.tier = section.strip(), is_counter, tier
+        row.section, row.is_counter, row.tier = clean_line(section), is_counter, tier
         if row.title != clean:
             row.title = clean
             _search_by_new_title(session, row)

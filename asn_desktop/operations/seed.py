@@ -13,6 +13,7 @@ from asn_desktop.operations.acts import act
 from asn_desktop.operations.assessments import OfficialForm, record_official_result, record_scores
 from asn_desktop.operations.certificates import CertificateForm, add_certificate
 from asn_desktop.operations.competencies import list_competencies
+from asn_desktop.operations.learning_forms import ensure_learning_forms
 from asn_desktop.operations.office import change_office, get_office
 from asn_desktop.operations.positions import find_or_add_position
 from asn_desktop.operations.reference import install_dictionary, install_positions, use_default_standards
@@ -53,6 +54,7 @@ def seed_office(
     _describe_office(session, sample)
     install_dictionary(session, competencies)
     install_positions(session, positions)
+    ensure_learning_forms(session)
     people = {person.key: _add_person(session, person) for person in (*sample.people, *sample.outside)}
     use_default_standards(session, positions, tiers, valid_from=date(year, 1, 1))
     codes = {row.code: row.competency_id for row in list_competencies(session)}

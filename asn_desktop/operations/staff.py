@@ -16,10 +16,12 @@ from asn_desktop.operations.acts import act
 from asn_desktop.operations.clock import now, today
 from asn_desktop.operations.positions import find_or_add_position
 from asn_desktop.operations.staff_form import EmployeeForm, clean_form, search_text_of
+from asn_desktop.operations.typed_forms import clean_reason
 from asn_desktop.rules.indonesian_date import format_long
 from asn_desktop.rules.permission import Right
 from asn_desktop.rules.person_name import full_name
 from asn_desktop.rules.staff_status import StaffStatus
+from asn_desktop.rules.typed_text import clean_line
 
 _PLAIN_FIELDS = (
     "name",
@@ -127,8 +129,7 @@ def purge_employee(session: Session, employee_id: int, *, reason: str) -> None:
         UserError: the reason is short, or a final document, score or official result names the person.
     """
     row = get_employee_row(session, employee_id)
-    if len(reason.strip()) < 10:
-        raise UserError(_("Tulis alasan minimal 10 huruf, akan tercatat di riwayat."))
+    reason = clean_reason(reason)
     for kind, column, words in (
         (Document, Document.subject_id, _("dokumen final")),
         (OfficialResult, OfficialResult.employee_id, _("hasil penilaian resmi")),
@@ -139,7 +140,7 @@ def purge_employee(session: Session, employee_id: int, *, reason: str) -> None:
                 _("{name} punya {what}, jadi tidak dapat dihapus.").format(name=name_of(row), what=words),
                 next_step=_("Arsipkan saja supaya tidak muncul di daftar."),
             )
-    summary = _("{name} dihapus, {reason}").format(name=name_of(row), reason=reason.strip())
+    summary = _("{name} dihapus, {reason}").format(name=name_of(row), reason=reason)
     with act(session, Right.EDIT_STAFF, "staff.purge", summary):
         row.deleted_at = now(session)
 
@@ -161,10 +162,13 @@ def set_status(
     row = get_employee_row(session, employee_id)
     if valid_to is not None and valid_to < valid_from:
         raise UserError(
-            _("Tanggal selesai harus sesudah tanggal mulai, {start}.").format(start=format_long(valid_from))
+            _("Tanggal selesai harus sesudah tanggal mulai, {start}.").format(start=format_long(valid_from)),
+            next_step=_("Perbaiki tanggal selesainya."),
         )
     if status is StaffStatus.LEAVE and valid_to is None:
-        raise UserError(_("Isi tanggal selesai cuti."))
+        raise UserError(
+            _("Tanggal selesai cuti belum diisi."), next_step=_("Isi tanggal hari terakhir cutinya.")
+        )
     words = {
         StaffStatus.ACTIVE: _("{name} kembali aktif mulai {start}"),
         StaffStatus.LEAVE: _("{name} cuti mulai {start}"),
@@ -179,7 +183,7 @@ def set_status(
                 status=status,
                 valid_from=valid_from,
                 valid_to=valid_to,
-                reason=reason.strip(),
+                reason=clean_line(reason),
             )
         )
         session.flush()

@@ -1,6 +1,6 @@
 """This file holds what a person's form contains and what is wrong with it, field by field."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
 
@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from asn_desktop.errors import FormProblems
 from asn_desktop.models.employee import Employee
 from asn_desktop.operations.clock import today
+from asn_desktop.operations.typed_forms import cleaned, length_problem
 from asn_desktop.rules.employment import Employment, Sex
 from asn_desktop.rules.nip import check_nip, clean_nip
 from asn_desktop.rules.person_name import full_name
+from asn_desktop.rules.position import MAX_TITLE_LENGTH
 from asn_desktop.rules.rank import parse_golongan
 from asn_desktop.rules.search_text import normalise
 
@@ -45,11 +47,15 @@ def clean_form(session: Session, form: EmployeeForm, *, employee_id: int | None 
     Raises:
         FormProblems: with one sentence per field, the words of ux.md 7.5.
     """
+    form = cleaned(form, paragraphs=("note",))
     problems: dict[str, str] = {}
-    name = " ".join(form.name.split())
-    if not name:
+    if not form.name:
         problems["name"] = _("Isi nama lengkap")
-    if not form.position.strip() and not form.is_outside and form.employment is not Employment.NON_ASN:
+    elif too_long := length_problem(full_name(form.front_title, form.name, form.back_title)):
+        problems["name"] = too_long
+    if too_long := length_problem(form.position, MAX_TITLE_LENGTH):
+        problems["position"] = too_long
+    if not form.position and not form.is_outside and form.employment is not Employment.NON_ASN:
         problems["position"] = _("Pilih jabatan, supaya standar kompetensinya bisa dipasang")
     digits = clean_nip(form.nip) or None
     sex, birth_date = form.sex, form.birth_date
@@ -64,31 +70,14 @@ def clean_form(session: Session, form: EmployeeForm, *, employee_id: int | None 
         elif checked.nip is not None:
             sex, birth_date = sex or checked.nip.sex, birth_date or checked.nip.birth_date
     golongan = ""
-    if form.golongan.strip():
+    if form.golongan:
         parsed = parse_golongan(form.golongan, form.employment)
         if parsed is None:
             problems["golongan"] = _("Golongan belum dikenal, tulis seperti III/d atau IX")
         golongan = parsed or ""
     if problems:
         raise FormProblems(problems)
-    return EmployeeForm(
-        name=name,
-        employment=form.employment,
-        nip=digits or "",
-        front_title=form.front_title.strip(),
-        back_title=form.back_title.strip(),
-        sex=sex,
-        birth_place=form.birth_place.strip(),
-        birth_date=birth_date,
-        education=form.education.strip(),
-        phone=form.phone.strip(),
-        note=form.note.strip(),
-        golongan=golongan,
-        golongan_from=form.golongan_from,
-        position=" ".join(form.position.split()),
-        position_from=form.position_from,
-        is_outside=form.is_outside,
-    )
+    return replace(form, nip=digits or "", sex=sex, birth_date=birth_date, golongan=golongan)
 
 
 def search_text_of(name: str, nip: str | None, position: str) -> str:

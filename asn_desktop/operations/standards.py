@@ -93,7 +93,9 @@ def set_standard(
     if position is None or competency is None or position.deleted_at or competency.deleted_at:
         raise UserError(_("Jabatan atau kompetensi ini sudah tidak ada."), next_step=_("Muat ulang matriks."))
     if level is not None and not 1 <= level <= 5:
-        raise UserError(_("Tingkat antara 1 dan 5."))
+        raise UserError(
+            _("Tingkat standar hanya dari 1 sampai 5."), next_step=_("Ketik satu angka antara 1 dan 5.")
+        )
     words = (
         _("Standar {competency} untuk {position} menjadi {level}")
         if level is not None

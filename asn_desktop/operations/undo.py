@@ -91,9 +91,15 @@ def undo_act(session: Session, *, act_id: int) -> str:
     """
     target = _target(session, act_id)
     if not target.may_be_undone:
-        raise UserError(_("“{act}” tidak dapat diurungkan.").format(act=target.summary))
+        raise UserError(
+            _("“{act}” tidak dapat diurungkan.").format(act=target.summary),
+            next_step=_("Ubah datanya dengan tangan, perubahan itu tercatat di riwayat juga."),
+        )
     if target.undone_by_id is not None:
-        raise UserError(_("“{act}” sudah diurungkan sebelumnya.").format(act=target.summary))
+        raise UserError(
+            _("“{act}” sudah diurungkan sebelumnya.").format(act=target.summary),
+            next_step=_("Buka Riwayat di Pengaturan untuk melihat kapan dan oleh siapa."),
+        )
     original = session.get_one(Act, target.undoes_id) if target.undoes_id is not None else None
     summary = (
         _("Diulangi: {act}").format(act=original.summary)
@@ -127,7 +133,10 @@ def _target(session: Session, act_id: int) -> Act:
     """The act itself; an act that was done again is taken back where it was first done."""
     target = session.get(Act, act_id)
     if target is None:
-        raise UserError(_("Tindakan itu tidak ditemukan dalam riwayat."))
+        raise UserError(
+            _("Tindakan itu tidak ditemukan dalam riwayat."),
+            next_step=_("Buka lagi Riwayat di Pengaturan, lalu pilih tindakannya."),
+        )
     undone = session.get(Act, target.undoes_id) if target.undoes_id is not None else None
     if undone is not None and undone.undoes_id is not None:
         return session.get_one(Act, undone.undoes_id)

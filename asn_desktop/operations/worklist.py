@@ -9,30 +9,20 @@ from sqlalchemy.orm import Session
 
 from asn_desktop.models.assessment import OfficialResult
 from asn_desktop.models.employee import Certificate, Employee
+from asn_desktop.operations.activity_tasks import activity_tasks
 from asn_desktop.operations.clock import today
 from asn_desktop.operations.desk import list_drafts, postponed_tasks
+from asn_desktop.operations.partner_tasks import partner_tasks
 from asn_desktop.operations.recovery import read_recovery
 from asn_desktop.operations.settings import setting_days, setting_of
 from asn_desktop.operations.staff import name_of
 from asn_desktop.operations.staff_lists import StaffRow, find_head, list_staff
 from asn_desktop.operations.standards import count_positions_without_standard
+from asn_desktop.operations.worklist_task import Task
 from asn_desktop.rules.indonesian_date import format_long
 from asn_desktop.rules.staff_status import StaffStatus
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One row of the worklist: what is due, when, and the place its button lands on."""
-
-    key: str
-    icon: str
-    title: str
-    detail: str
-    button: str
-    target: str
-    due: date | None = None
-    people: int = 0
-    is_draft: bool = False
+__all__ = ["Task", "Worklist", "read_worklist"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +53,8 @@ def read_worklist(
         *_draft_tasks(session),
         *_assessment_tasks(session, staff),
         *_expiry_tasks(session, on),
+        *activity_tasks(session, on),
+        *partner_tasks(session, on),
         *_setup_tasks(session, staff, recovery_is_tested),
         *_backup_tasks(session, on, last_backup, bool(staff)),
     ]

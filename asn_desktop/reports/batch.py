@@ -30,7 +30,8 @@ def render_together(
     `tell` hears how many are done and answers False to stop; what is drawn so far is then the file.
     """
     author = items[0][0].letterhead.office if items else ""
-    book = Book(_("{document}, {count} berkas").format(document=kind.label, count=len(items)), author)
+    title = _("{document}, {count} berkas").format(document=kind.label, count=len(items))
+    book = Book(title, author, faces=kind.faces)
     for done, (content, issue) in enumerate(items, start=1):
         kind.draw(book, content, issue, paper or kind.usual_paper)
         if tell is not None and not tell(done):

@@ -1,5 +1,7 @@
 """This file holds the painting of the emblem: the office's own picture, or the placeholder shield."""
 
+from functools import lru_cache
+
 from asn_desktop.reports.pen import Pen, Picture
 from asn_desktop.rules.drawings import EMBLEM, Step
 
@@ -13,9 +15,17 @@ def paint_emblem(pen: Pen, picture: bytes | None, x: float, y: float, width: flo
         return
     scale = min(width / EMBLEM.width, height / EMBLEM.height)
     left = x + (width - EMBLEM.width * scale) / 2
-    for stroke in EMBLEM.strokes:
-        path = " ".join(_operator(step, left, y + height, scale) for step in stroke.steps)
-        pen.outline(path, line=stroke.width * scale)
+    for path, line in _shield(left, y + height, scale):
+        pen.outline(path, line=line)
+
+
+@lru_cache(maxsize=32)
+def _shield(left: float, top: float, scale: float) -> tuple[tuple[str, float], ...]:
+    """Paths and widths of the placeholder; a batch draws it at the same place on every first page."""
+    return tuple(
+        (" ".join(_operator(step, left, top, scale) for step in stroke.steps), stroke.width * scale)
+        for stroke in EMBLEM.strokes
+    )
 
 
 def _operator(step: Step, left: float, top: float, scale: float) -> str:

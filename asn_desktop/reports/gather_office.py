@@ -11,6 +11,7 @@ from asn_desktop.operations.clock import today
 from asn_desktop.operations.gaps import CompetencyHead, PersonGaps, list_heads, office_gaps
 from asn_desktop.operations.office import OfficeFacts, get_office
 from asn_desktop.operations.staff_lists import StaffRow, find_head, list_signatories, list_staff
+from asn_desktop.reports.letter_words import NO_WORDS, LetterWords
 from asn_desktop.reports.parts import Letterhead, Signing
 from asn_desktop.reports.wording import DOT, _
 from asn_desktop.rules.indonesian_date import ROMAN_QUARTERS, format_long, quarter_of
@@ -33,7 +34,9 @@ class Request:
     """What a print asks for beside its kind.
 
     `official_id` is the person who signs (default: the lurah), `mode` their standing, with the titles
-    that a.n. and u.b. need. `is_filled` prints recorded scores into a form.
+    that a.n. and u.b. need. `is_filled` prints recorded scores into a form. `subject_id` is what a kind
+    with a subject is about, `year` the year of a yearly document (default: this one). `letter` holds what
+    is added to a letter, `is_per_session` asks for one daftar hadir for each session instead of each day.
     """
 
     employee_id: int | None = None
@@ -42,6 +45,10 @@ class Request:
     deputy_title: str = ""
     attention_title: str = ""
     is_filled: bool = False
+    subject_id: int | None = None
+    year: int | None = None
+    letter: LetterWords = NO_WORDS
+    is_per_session: bool = False
 
 
 class OfficeView:

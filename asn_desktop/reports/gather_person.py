@@ -11,10 +11,11 @@ from asn_desktop.operations.competencies import CompetencyDetail, get_competency
 from asn_desktop.operations.gaps import GapCell
 from asn_desktop.operations.settings import setting_of
 from asn_desktop.operations.staff_lists import StaffRow
-from asn_desktop.reports import assessment_form, individual_report, staff_card
+from asn_desktop.reports import assessment_form, individual_report, jp_card, staff_card
 from asn_desktop.reports.conclusion import conclude
 from asn_desktop.reports.figures import Figure
 from asn_desktop.reports.gather_card import collect_card, nip_label, nip_or_dash
+from asn_desktop.reports.gather_jp import JpView
 from asn_desktop.reports.gather_office import (
     OfficeView,
     Request,
@@ -43,6 +44,7 @@ class PersonReader:
         self.session = session
         self.view = OfficeView(session, request)
         self._details: dict[int, CompetencyDetail] = {}
+        self._jp = JpView(session, self.view)
 
     def _row(self, employee_id: int | None) -> StaffRow:
         row = self.view.staff.get(employee_id or 0)
@@ -235,6 +237,10 @@ class PersonReader:
     def card(self, employee_id: int | None) -> staff_card.Content:
         """The kartu pegawai."""
         return collect_card(self.session, self.view, employee_id)
+
+    def jp_card(self, employee_id: int | None) -> jp_card.Content:
+        """The kartu JP."""
+        return self._jp.card(self._row(employee_id))
 
 
 def is_indicative(cells: Sequence[GapCell]) -> bool:

@@ -18,7 +18,7 @@ from asn_desktop.operations.office import get_office
 from asn_desktop.operations.settings import setting_of
 from asn_desktop.reports.frozen import from_plain, to_plain
 from asn_desktop.reports.gather_office import Request
-from asn_desktop.reports.kinds import ReportKind, collect, collect_people, get_kind
+from asn_desktop.reports.kinds import ReportKind, collect, collect_people, collect_subjects, get_kind
 from asn_desktop.reports.parts import Issue, Verification
 from asn_desktop.reports.wording import _
 from asn_desktop.rules.document_number import DEFAULT_PATTERN
@@ -45,18 +45,22 @@ def prepare(
     operator: str = "",
     period: str = "",
     emblem: bytes | None = None,
+    **more: Any,
 ) -> list[Item]:
     """Documents ready to draw; a final one comes back exactly as it was frozen.
 
-    `employee_ids` is read for kinds about people only.
+    `employee_ids` is read for kinds about people, and holds the subjects of a kind that has some;
+    `more` is for kinds about the whole office.
 
     Raises:
         UserError: see `kinds.collect`.
     """
     kind = get_kind(key)
     issue = _Run(session, operator, emblem)
+    if kind.subject and employee_ids:
+        return [(content, issue()) for content in collect_subjects(session, key, employee_ids, request)]
     if not kind.per_person:
-        return [(collect(session, key, request), issue())]
+        return [(collect(session, key, request, **more), issue())]
     period = period or present_period(session)
     finals = {
         employee_id: found

@@ -4,11 +4,13 @@ Nothing heavy is imported until a document is asked for.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.errors import UserError
+from asn_desktop.reports.fonts import INTER, LETTER
+from asn_desktop.reports.gatherers import GATHERERS
 from asn_desktop.reports.paper import PAPERS, Paper
 from asn_desktop.reports.parts import Issue
 from asn_desktop.reports.wording import _, forget_phrases
@@ -25,7 +27,9 @@ class ReportKind:
     """One kind of document.
 
     `papers` are keys of `paper.PAPERS`, the first one is the usual. `has_draft` kinds can be made
-    final; of these `number_setting` names the pattern of their numbers.
+    final; `number_setting` names the pattern of the numbers that documents of this kind bear. `subject`
+    is what one document is about where it is neither a person nor the office; see `subjects`. A letter
+    is set in the typeface of letters.
     """
 
     key: str
@@ -35,6 +39,13 @@ class ReportKind:
     has_draft: bool = False
     is_landscape: bool = False
     number_setting: str = ""
+    subject: str = ""
+    is_letter: bool = False
+
+    @property
+    def faces(self) -> tuple[str, ...]:
+        """Typefaces of a file that holds documents of this kind."""
+        return (*INTER, *LETTER) if self.is_letter else INTER
 
     @property
     def label(self) -> str:
@@ -97,6 +108,29 @@ def _labels() -> dict[str, str]:
         "staff-card": _("Kartu pegawai"),
         "worklist": _("Daftar pekerjaan pekan ini"),
         "recovery-sheet": _("Lembar pemulihan"),
+        "plan": _("Rencana pengembangan kantor"),
+        "plan-needs": _("Inventarisasi kebutuhan"),
+        "best-plan": _("Rencana terbaik"),
+        "partners": _("Daftar mitra dan masa berlaku"),
+        "partner-year": _("Laporan mitra tahunan"),
+        "internship-letter": _("Surat keterangan magang"),
+        "internship-order": _("Surat tugas magang"),
+        "internship-marks": _("Lembar nilai magang"),
+        "internship-logbook": _("Logbook magang"),
+        "internship-attendance": _("Daftar hadir magang"),
+        "invitation": _("Undangan"),
+        "task-letter": _("Surat tugas"),
+        "attendance-sheet": _("Daftar hadir"),
+        "answer-sheet": _("Lembar tes"),
+        "reaction-form": _("Lembar kesan peserta"),
+        "terms-of-reference": _("TOR dan RAB"),
+        "minutes": _("Notula"),
+        "event-record": _("Berita acara kegiatan"),
+        "activity-report": _("Laporan kegiatan"),
+        "certificate": _("Sertifikat"),
+        "certificate-register": _("Register sertifikat"),
+        "jp-card": _("Kartu JP"),
+        "jp-summary": _("Rekap JP kantor"),
     }
 
 
@@ -124,6 +158,43 @@ KINDS = (
     ReportKind("staff-card", ("a4", "a5", "f4"), "staff_card", per_person=True),
     ReportKind("worklist", ("a4", "f4"), "worklist"),
     ReportKind("recovery-sheet", ("a4",), "recovery_sheet"),
+    ReportKind("plan", ("f4", "a4"), "office_plan", is_landscape=True),
+    ReportKind("plan-needs", ("f4", "a4"), "needs_inventory", is_landscape=True),
+    ReportKind("best-plan", ("a4", "f4"), "best_plan"),
+    ReportKind("partners", ("a4", "f4"), "partner_list"),
+    ReportKind("partner-year", ("a4", "f4"), "partner_report"),
+    ReportKind(
+        "internship-letter",
+        ("a4", "f4"),
+        "internship_letter",
+        number_setting="number.internship",
+        subject="student",
+        is_letter=True,
+    ),
+    ReportKind("internship-order", ("a4", "f4"), "internship_order", subject="placement", is_letter=True),
+    ReportKind("internship-marks", ("a4", "f4"), "internship_marks", subject="student"),
+    ReportKind("internship-logbook", ("a4", "f4"), "internship_logbook", subject="internship"),
+    ReportKind("internship-attendance", ("a4", "f4"), "internship_attendance", subject="internship"),
+    ReportKind("invitation", ("a4", "f4"), "invitation", subject="activity", is_letter=True),
+    ReportKind("task-letter", ("a4", "f4"), "task_letter", subject="activity", is_letter=True),
+    ReportKind("attendance-sheet", ("f4", "a4"), "attendance_sheet", subject="activity"),
+    ReportKind("answer-sheet", ("a4",), "answer_sheet", subject="activity", is_landscape=True),
+    ReportKind("reaction-form", ("a4",), "reaction_form", subject="activity", is_landscape=True),
+    ReportKind("terms-of-reference", ("a4", "f4"), "terms_of_reference", subject="activity", is_letter=True),
+    ReportKind("minutes", ("a4", "f4"), "minutes", subject="activity", is_letter=True),
+    ReportKind("event-record", ("a4", "f4"), "event_record", subject="activity", is_letter=True),
+    ReportKind("activity-report", ("a4", "f4"), "activity_report", subject="activity"),
+    ReportKind(
+        "certificate",
+        ("a4",),
+        "certificate",
+        number_setting="number.certificate",
+        subject="certificate",
+        is_landscape=True,
+    ),
+    ReportKind("certificate-register", ("f4", "a4"), "certificate_register", is_landscape=True),
+    ReportKind("jp-card", ("a4", "f4"), "jp_card", per_person=True),
+    ReportKind("jp-summary", ("a4", "f4"), "jp_summary", is_landscape=True),
 )
 
 
@@ -143,7 +214,7 @@ def get_kind(key: str) -> ReportKind:
 
 
 def collect(session: "Session", key: str, request: "Request", **more: Any) -> Any:
-    """What one document says now; `more` is passed on to the worklist and the recovery sheet.
+    """What one document says now; `more` is passed on to the worklist, the recovery sheet and the best plan.
 
     Raises:
         UserError: the account may not print, or the person is not there any more.
@@ -153,22 +224,15 @@ def collect(session: "Session", key: str, request: "Request", **more: Any) -> An
     if key in _OF_PERSON:
         return collect_people(session, key, [request.employee_id or 0], request)[0]
     from asn_desktop.operations.acts import require
-    from asn_desktop.reports import gather_tables
     from asn_desktop.rules.permission import Right
 
     require(session, Right.PRINT)
-    gatherers: dict[str, Callable[..., Any]] = {
-        "staff": gather_tables.collect_staff,
-        "gap-map": gather_tables.collect_gap_map,
-        "dictionary": gather_tables.collect_dictionary,
-        "standards": gather_tables.collect_standards,
-        "worklist": gather_tables.collect_worklist,
-        "recovery-sheet": gather_tables.collect_recovery,
-    }
-    return gatherers[key](session, request, **more)
+    module, name = GATHERERS[key]
+    gather: Callable[..., Any] = getattr(import_module(f"asn_desktop.reports.{module}"), name)
+    return gather(session, request, **more)
 
 
-_OF_PERSON = {"profile": "report", "assessment-form": "form", "staff-card": "card"}
+_OF_PERSON = {"profile": "report", "assessment-form": "form", "staff-card": "card", "jp-card": "jp_card"}
 
 
 def collect_people(
@@ -193,6 +257,25 @@ def collect_people(
     reader = PersonReader(session, request)
     read: Callable[[int], Any] = getattr(reader, _OF_PERSON[key])
     return [read(employee_id) for employee_id in employee_ids]
+
+
+def collect_subjects(
+    session: "Session", key: str, subject_ids: Sequence[int], request: "Request"
+) -> list[Any]:
+    """One content for each subject; certificates of one activity share a single reading of it.
+
+    Raises:
+        UserError: the account may not print, or one of them is gone.
+    """
+    if key == "certificate" and len(subject_ids) > 1:
+        from asn_desktop.operations.acts import require
+        from asn_desktop.reports.gather_certificates import collect_certificates
+        from asn_desktop.rules.permission import Right
+
+        require(session, Right.PRINT)
+        forget_phrases()
+        return list(collect_certificates(session, request, subject_ids))
+    return [collect(session, key, replace(request, subject_id=one)) for one in subject_ids]
 
 
 def kinds_for_people() -> Iterable[ReportKind]:

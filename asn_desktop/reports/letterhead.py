@@ -1,5 +1,8 @@
 """This file holds the head of the first page: the full letterhead and the slim one of wide tables."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from asn_desktop.reports.emblem import paint_emblem
 from asn_desktop.reports.palette import INK, INK2, Align, Style
 from asn_desktop.reports.paper import MM
@@ -12,16 +15,24 @@ DISTRICT = Style("Bold", 12.5, 17.3, INK, Align.CENTRE)
 OFFICE = Style("Bold", 15.5, 13.9, INK, Align.CENTRE)
 ADDRESS = Style("Regular", 8.2, 10.5, INK2, Align.CENTRE)
 SPACING = 0.25
+NO_FACES: Mapping[str, str] = {}
 SMALL = Style("Medium", 7.4, 10, INK2)
 LARGE = Style("Bold", 12, 15)
 
 
 def draw_letterhead(
-    pen: Pen, head: Letterhead, emblem: bytes | None, x: float, top: float, width: float
+    pen: Pen,
+    head: Letterhead,
+    emblem: bytes | None,
+    x: float,
+    top: float,
+    width: float,
+    faces: Mapping[str, str] = NO_FACES,
 ) -> float:
     """Draw the full letterhead; returns the height of its lower rule.
 
-    The rules stand below whichever reaches lower, the emblem or the last line of text.
+    `faces` names other typefaces for the usual ones, as letters have them. The rules stand below
+    whichever reaches lower, the emblem or the last line of text.
     """
     wide, high = 18 * MM, 22 * MM
     paint_emblem(pen, emblem, x + 1 * MM, top - high, wide, high)
@@ -39,7 +50,8 @@ def draw_letterhead(
         if not text:
             continue
         spacing = 0.0 if style is ADDRESS else SPACING
-        pen.text(middle, y, text, fitted(text, style, room - len(text) * spacing, 0.4), spacing=spacing)
+        look = replace(style, face=faces.get(style.face, style.face))
+        pen.text(middle, y, text, fitted(text, look, room - len(text) * spacing, 0.4), spacing=spacing)
         last, y = y, y - style.leading
     return draw_rules(pen, x, min(top - high - 3.2 * MM, last - 3.2 * MM), width)
 

@@ -1,13 +1,13 @@
 """This file holds the book of pages: sheets that grow downward, their heads, feet and marks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from math import cos, radians, sin
 from typing import Any
 
 from asn_desktop.reports.blocks import Block, Text
 from asn_desktop.reports.fonts import INTER, FontSet, clean, face
-from asn_desktop.reports.letterhead import draw_letterhead, draw_slim_letterhead
+from asn_desktop.reports.letterhead import NO_FACES, draw_letterhead, draw_slim_letterhead
 from asn_desktop.reports.palette import (
     HAIR,
     INK2,
@@ -38,7 +38,8 @@ DRAFT = Style("Bold", 110, 110, WATERMARK, Align.CENTRE)
 class Sheet:
     """One document: pages filled from the top, headed and footed when it is finished.
 
-    `y` is where the next block begins, counted from the lower edge of the page.
+    `y` is where the next block begins, counted from the lower edge of the page. A bare one, such as
+    a certificate, gets neither running head nor foot.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Sheet:
         self.running = running
         self.bookmark = bookmark
         self.is_indicative = is_indicative
+        self.is_bare = False
         self.pages: list[Pen] = []
         self.x = paper.left
         self.width = paper.inner
@@ -64,9 +66,10 @@ class Sheet:
             _draw_draft(pen, self.paper)
         return pen
 
-    def letterhead(self, head: Letterhead, gap: float = 5 * MM) -> None:
+    def letterhead(self, head: Letterhead, gap: float = 5 * MM, faces: Mapping[str, str] = NO_FACES) -> None:
         """Put the full letterhead at the top of the first page."""
-        self.y = draw_letterhead(self.pen, head, self.issue.emblem, self.x, self.y, self.width) - gap
+        emblem = self.issue.emblem
+        self.y = draw_letterhead(self.pen, head, emblem, self.x, self.y, self.width, faces) - gap
 
     def slim_letterhead(self, head: Letterhead, title: tuple[str, str], gap: float = 3 * MM) -> None:
         """Put office and title on one line at the top of the first page."""
@@ -111,11 +114,11 @@ class Sheet:
         self.pen.places.append(name)
 
     def finish(self) -> None:
-        """Number the pages and hand them to the book."""
+        """Number the pages, unless they are bare, and hand them to the book."""
         count = len(self.pages)
-        for index, pen in enumerate(self.pages):
+        for index, pen in enumerate([] if self.is_bare else self.pages):
             _draw_foot(pen, self, index + 1, count)
-            if index:
+            if index and self.running:
                 _draw_running(pen, self)
         self._book.take(self)
 
@@ -202,9 +205,11 @@ class Book:
         return self._file.getvalue()
 
 
-def render_one(title: str, author: str, subject: str, draw: Callable[[Book], None]) -> bytes:
+def render_one(
+    title: str, author: str, subject: str, draw: Callable[[Book], None], faces: tuple[str, ...] = INTER
+) -> bytes:
     """A file that holds what `draw` puts into it."""
-    book = Book(title, author, subject)
+    book = Book(title, author, subject, faces=faces)
     draw(book)
     return book.close()
 

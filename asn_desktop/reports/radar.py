@@ -20,11 +20,14 @@ from asn_desktop.reports.palette import (
 from asn_desktop.reports.paper import MM
 from asn_desktop.reports.parts import CompetencyLine
 from asn_desktop.reports.pen import Pen
-from asn_desktop.reports.typeset import fitted, wrap
+from asn_desktop.reports.typeset import fitted, shortened, wrap
 from asn_desktop.reports.wording import _
 from asn_desktop.rules import charts
 
 LABEL_ROOM = 15 * MM
+USUAL_LABEL = 19 * MM
+WIDEST_LABEL = 26 * MM
+MOST_LINES = 2
 LABEL_DISTANCE = 2.3 * MM
 MOST_AXES = 10
 LEAST_AXES = 3
@@ -80,12 +83,16 @@ class Radar:
 
 
 def _draw_label(pen: Pen, line: CompetencyLine, label: charts.RadarLabel, x: float, width: float) -> None:
-    """Write the short name outside its axis, on at most as many lines as the side gives room for."""
+    """Write the short name outside its axis, on two lines; a longer one ends in an ellipsis, as on the screen."""
     at, y = label.anchor
     room = {"left": x + width - at, "right": at - x, "center": 26 * MM}[label.horizontal]
     name = line.short_name or line.name
+    room = min(room, WIDEST_LABEL)
     look = fitted(max(name.split(), key=len, default=""), LABEL, room, 0.75)
-    parts = wrap(name, look.face, look.size, min(room, 19 * MM))
+    usual = min(room, USUAL_LABEL)
+    if len(wrap(name, look.face, look.size, usual)) > MOST_LINES:
+        usual = room
+    parts = shortened(name, look.face, look.size, usual, MOST_LINES)
     extra = (len(parts) - 1) * LABEL.leading
     first = {"above": y + extra, "middle": y - 2.2 + extra / 2, "below": y - 4.6}[label.vertical]
     kind = drawn_class(line.gap)

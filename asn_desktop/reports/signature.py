@@ -23,9 +23,10 @@ class SignerName:
     """The name below the space, bold and underlined, or a line to write it on."""
 
     text: str
+    style: Style = SIGN_NAME
 
     def _style(self, width: float) -> Style:
-        return fitted(self.text, SIGN_NAME, width, 0.82)
+        return fitted(self.text, self.style, width, 0.82)
 
     def height(self, width: float) -> float:
         """Its lines; an empty name takes one."""
@@ -47,23 +48,31 @@ class SignerName:
             y -= style.leading
 
 
-def signature_stack(signing: Signing, head_lines: int, space: float = SPACE_TO_SIGN) -> Stack:
-    """One signature; empty lines on top bring two blocks onto the same last title line."""
-    block = signing.block
-    above: list[Block] = [OneLine(line, SIGN) for line in _head(signing)]
-    padding: list[Block] = [Gap(SIGN.leading)] * (head_lines - len(above))
-    below: list[Block] = [SignerName(block.name)]
+def signature_stack(
+    signing: Signing,
+    head_lines: int,
+    space: float = SPACE_TO_SIGN,
+    looks: tuple[Style, Style] = (SIGN, SIGN_NAME),
+) -> Stack:
+    """One signature; empty lines on top bring two blocks onto the same last title line.
+
+    `looks` are those of the lines and of the name.
+    """
+    block, (plain, strong) = signing.block, looks
+    above: list[Block] = [OneLine(line, plain) for line in _head(signing)]
+    padding: list[Block] = [Gap(plain.leading)] * (head_lines - len(above))
+    below: list[Block] = [SignerName(block.name, strong)]
     if block.rank:
-        below.append(OneLine(block.rank, SIGN))
+        below.append(OneLine(block.rank, plain))
     if block.nip_line:
-        below.append(OneLine(block.nip_line, SIGN))
+        below.append(OneLine(block.nip_line, plain))
     elif not block.name:
-        below.append(OneLine("NIP" + " " * 44, SIGN))
+        below.append(OneLine("NIP" + " " * 44, plain))
     return Stack([*padding, *above, Gap(space), *below])
 
 
 def _head(signing: Signing) -> list[str]:
-    place = [signing.place_and_date] if signing.place_and_date else []
+    place = signing.place_and_date.split("\n") if signing.place_and_date else []
     return [*place, *signing.block.title_lines]
 
 
@@ -74,13 +83,16 @@ def signature_pair(
     *,
     middle: Block | None = None,
     space: float = SPACE_TO_SIGN,
+    looks: tuple[Style, Style] = (SIGN, SIGN_NAME),
 ) -> Beside:
     """Two signatures side by side with their last title lines level; the left one may be missing."""
     column = min(72 * MM, width * 0.43)
     lines = max(len(_head(signing)) for signing in (left, right) if signing is not None)
-    first: Block = Gap(0) if left is None else signature_stack(left, lines, space)
+    first: Block = Gap(0) if left is None else signature_stack(left, lines, space, looks)
     centre = Gap(0) if middle is None else middle
-    return Beside([first, centre, signature_stack(right, lines, space)], [column, width - 2 * column, column])
+    return Beside(
+        [first, centre, signature_stack(right, lines, space, looks)], [column, width - 2 * column, column]
+    )
 
 
 def verification_row(verification: Verification, width: float) -> Stack:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from asn_desktop.reports.blocks import Block, OneLine, Text
 from asn_desktop.reports.page import Sheet
-from asn_desktop.reports.palette import CELL, HAIR, HEAD, INK, INK2, INK3, TINT, Align, Style
+from asn_desktop.reports.palette import CELL, HAIR, HEAD, INK, INK2, INK3, TINT, Align, Colour, Style
 from asn_desktop.reports.pen import Pen
 
 
@@ -44,7 +44,10 @@ Cell = str | Block
 
 @dataclass(slots=True)
 class Table:
-    """Rows below a heading. Measured once; drawn in one or more stretches."""
+    """Rows below a heading. Measured once; drawn in one or more stretches.
+
+    `head`, `grid` and `fill` are the heading's look, the colour of a form's lines, and the tint of its heading.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
@@ -55,6 +58,9 @@ class Table:
     has_heading: bool = True
     is_top_aligned: bool = False
     shaded: frozenset[int] = frozenset()
+    head: Style = HEAD
+    grid: Colour = INK3
+    fill: Colour | None = TINT
     _cells: list[list[Block]] = field(init=False)
     _heights: list[float] = field(init=False)
     _heading: list[Block] = field(init=False)
@@ -65,7 +71,12 @@ class Table:
             [column.cell(cell) for column, cell in zip(self.columns, row, strict=True)] for row in self.rows
         ]
         self._heights = [max(self.least_row, self._tallest(row)) for row in self._cells]
-        self._heading = [Text(column.heading, _aligned_head(column.align)) for column in self.columns]
+        self._heading = [Text(column.heading, self._head_of(column)) for column in self.columns]
+
+    def _head_of(self, column: Column) -> Style:
+        if self.head is not HEAD or column.align is Align.LEFT:
+            return self.head
+        return _aligned(self.head, column.align)
 
     def _tallest(self, cells: Sequence[Block]) -> float:
         return (
@@ -149,7 +160,8 @@ class Table:
 
     def _draw_heading(self, pen: Pen, x: float, top: float) -> float:
         height = self.heading_height
-        pen.rect(x, top - height, self.width, height, fill=TINT)
+        if self.fill is not None:
+            pen.rect(x, top - height, self.width, height, fill=self.fill)
         self._draw_cells(pen, x, top, height, self._heading, is_heading=True)
         return top - height
 
@@ -174,11 +186,11 @@ class Table:
         right = x + self.width
         if self.look is Look.FORM:
             for y in edges[1:-1]:
-                pen.line(x, y, right, y, width=0.5, colour=INK3)
+                pen.line(x, y, right, y, width=0.5, colour=self.grid)
             at = x
             for column in self.columns[:-1]:
                 at += column.width
-                pen.line(at, edges[0], at, edges[-1], width=0.5, colour=INK3)
+                pen.line(at, edges[0], at, edges[-1], width=0.5, colour=self.grid)
             pen.rect(x, edges[-1], self.width, edges[0] - edges[-1], stroke=INK, line=0.9)
             return
         for y in edges[2 if self.has_heading else 1 : -1]:
@@ -190,7 +202,3 @@ class Table:
         else:
             pen.line(x, edges[0], right, edges[0], width=0.4, colour=HAIR)
             pen.line(x, edges[-1], right, edges[-1], width=0.4, colour=HAIR)
-
-
-def _aligned_head(align: Align) -> Style:
-    return HEAD if align is Align.LEFT else _aligned(HEAD, align)

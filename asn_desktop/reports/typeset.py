@@ -68,6 +68,17 @@ def _break_word(word: str, name: str, size: float, width: float) -> list[str]:
     return [*pieces, word]
 
 
+def shortened(text: str, name: str, size: float, width: float, most: int) -> tuple[str, ...]:
+    """The text on at most `most` lines; the last one ends in an ellipsis when there was more."""
+    lines = wrap(text, name, size, width)
+    if len(lines) <= most:
+        return lines
+    last = f"{lines[most - 1]} {lines[most]}".strip()
+    while last and text_width(f"{last}…", name, size) > width + SLACK:
+        last = last[:-1].rstrip()
+    return (*lines[: most - 1], f"{last}…")
+
+
 def fitted(text: str, style: Style, width: float, least: float = 0.72) -> Style:
     """The style stepped down until one line fits, or its smallest size when none does."""
     needed = text_width(clean(text), style.face, style.size)

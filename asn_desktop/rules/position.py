@@ -5,6 +5,9 @@ from enum import StrEnum
 from gettext import gettext as _
 from types import MappingProxyType
 
+MAX_TITLE_LENGTH = 250
+"""Letters of a position in a person's record; lists of BKN add the unit to the name."""
+
 
 class Tier(StrEnum):
     """The tiers of positions that occur in a kota and its kecamatan and kelurahan.

@@ -172,7 +172,7 @@ def device_failed() -> DeviceFailed:
 def damaged_backup() -> DamagedBackup:
     """The refusal for a backup that fails its check."""
     return DamagedBackup(
-        _("Berkas cadangan tidak utuh (tanda periksa tidak cocok). Data Anda sekarang tidak diubah."),
+        _("Berkas cadangan tidak utuh (tanda periksa tidak cocok). Tidak ada data yang diubah."),
         next_step=_("Pilih cadangan lain yang lebih lama."),
     )
 
@@ -180,9 +180,7 @@ def damaged_backup() -> DamagedBackup:
 def not_a_backup(path: Path) -> NotABackup:
     """The refusal for a file that was never a backup."""
     return NotABackup(
-        _("Berkas {name} bukan cadangan ASN Desktop. Data Anda sekarang tidak diubah.").format(
-            name=path.name
-        ),
+        _("Berkas {name} bukan cadangan ASN Desktop. Tidak ada data yang diubah.").format(name=path.name),
         next_step=_("Pilih berkas yang namanya berawal cadangan_ dan berakhir .asnbackup."),
     )
 
@@ -198,7 +196,7 @@ def newer_backup() -> NewerSchema:
 def missing_backup(path: Path) -> MissingFile:
     """The refusal for a backup that is not where it was looked for."""
     return MissingFile(
-        _("Berkas {name} tidak ada di tempat itu. Data Anda sekarang tidak diubah.").format(name=path.name),
+        _("Berkas {name} tidak ada di tempat itu. Tidak ada data yang diubah.").format(name=path.name),
         next_step=_("Periksa nama dan foldernya, atau colokkan flashdisk tempat cadangan itu."),
     )
 

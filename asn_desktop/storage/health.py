@@ -199,9 +199,10 @@ def _check_pages(database: Database) -> list[Finding]:
         with database.maintenance() as connection:
             # Pages still in the log would be read from the file as they were before it.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            # Seals first: once another check met a damaged page, the engine refuses every later one.
+            found += _page_findings(_rows_of(connection, "cipher_integrity_check"))
             found += _reference_findings(_rows_of(connection, "foreign_key_check"))
             found += _structure_findings(_rows_of(connection, "quick_check"))
-            found += _page_findings(_rows_of(connection, "cipher_integrity_check"))
     except StorageFault as fault:
         found.append(Finding(Area.DATABASE, Severity.PROBLEM, fault.message, fault.next_step))
     return found

@@ -62,6 +62,7 @@ class Background(QObject):
         self._account_id: int | None = None
         self._pending = 0
         self._is_busy = self._is_closed = False
+        self._retry: tuple[UserError, Callable[[], object], QObject] | None = None
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.setInterval(BUSY_AFTER_MS)
@@ -99,7 +100,20 @@ class Background(QObject):
                 raise RuntimeError("no database is open")
             return database.run(work, account_id=account_id)
 
-        self._submit(self._worker, in_transaction, owner, then, refused, failed=self.not_saved.emit)
+        def failed(refusal: UserError) -> None:
+            self._retry = (refusal, lambda: self.run(owner, work, then, refused=refused), owner)
+            self.not_saved.emit(refusal)
+
+        self._submit(self._worker, in_transaction, owner, then, refused, failed)
+
+    def take_retry(self, refusal: UserError) -> Callable[[], object] | None:
+        """Doing again what this refusal ended, if that was the last work and its owner is still there."""
+        found, self._retry = self._retry, None
+        if found is None or found[0] is not refusal or not isValid(found[2]):
+            return None
+        again, owner, seat = found[1], found[2], (self._database, self._account_id)
+        # Whoever signs in after a lock does not finish what another person began.
+        return lambda: again() if isValid(owner) and seat == (self._database, self._account_id) else None
 
     def render(
         self,

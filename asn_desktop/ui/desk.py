@@ -22,7 +22,7 @@ from asn_desktop.ui.shell.window import MainWindow
 from asn_desktop.ui.theme import apply_theme
 
 if TYPE_CHECKING:
-    from asn_desktop.office import OpenOffice
+    from asn_desktop.office import OpenOffice, Returned
     from asn_desktop.ui.acts import GlobalActs
     from asn_desktop.ui.first_run.first_run import FirstRun
     from asn_desktop.ui.first_run.recovery import RecoveryScreen
@@ -223,6 +223,7 @@ class Desk(QObject):
 
         screen = FirstRun(self.background, self.folder)
         screen.founded.connect(self._open_founded)
+        screen.returned.connect(self._open_returned)
         screen.quit_asked.connect(self.window.close)
         self._cover = screen
         self.window.cover(screen)
@@ -230,6 +231,12 @@ class Desk(QObject):
     def _open_founded(self, office: "OpenOffice") -> None:
         self.open_office(office)
         self.window.show_page("import", paste=True, is_first=True)
+
+    def _open_returned(self, back: "Returned") -> None:
+        self.open_office(back.office)
+        self.window.show_page("home")
+        missing = back.missing_words()
+        self.window.show_message(back.sentence(), "warn" if missing else "ok", missing)
 
     def _show_recovery(self, keyring: Keyring) -> None:
         from asn_desktop.ui.first_run.recovery import RecoveryScreen

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from asn_desktop.errors import UserError
 from asn_desktop.ui.background import Background
 
 AFTER_MS = 2_000
@@ -70,7 +71,12 @@ class DraftKeeper(QObject):
 
             save_draft(session, form=form, subject_id=subject_id, title=title, content=content)
 
-        self._background.run(self, write, lambda _nothing: self.kept.emit())
+        def not_kept(refusal: UserError) -> None:
+            # What was typed still waits to be written: at the next key, or when the form is left.
+            self.is_dirty = self.is_dirty or self._subject_id == subject_id
+            self._background.refused.emit(refusal)
+
+        self._background.run(self, write, lambda _nothing: self.kept.emit(), refused=not_kept)
         return True
 
     def forget(self) -> None:

@@ -256,10 +256,13 @@ def _report_pages(folder: DataFolder, out: Path) -> list[Path]:
         office = _sample(folder)
         person, _other = _people(office)
         for kind in KINDS:
-            if kind.key == "recovery-sheet":
+            if kind.key in ("recovery-sheet", "best-plan"):
+                continue
+            ids, _written = office.database.run(partial(_about, kind, person), account_id=office.account_id)
+            if kind.subject and not ids:
                 continue
             items, _written = office.database.run(
-                partial(_prepare, prepare, kind.key, [person], Request(is_filled=True)),
+                partial(_prepare, prepare, kind.key, ids, Request(is_filled=True)),
                 account_id=office.account_id,
             )
             pdf = pypdfium2.PdfDocument(kind.render(items[0][0], items[0][1]))
@@ -270,6 +273,13 @@ def _report_pages(folder: DataFolder, out: Path) -> list[Path]:
             pdf.close()
         office.close()
     return made
+
+
+def _about(kind: Any, person: int, session: Any) -> list[int]:
+    """Whom or what one document of this kind is shown for."""
+    from asn_desktop.reports.subjects import list_subjects
+
+    return list_subjects(session, kind.subject)[:1] if kind.subject else [person]
 
 
 def _prepare(prepare: Any, key: str, ids: list[int], request: Any, session: Any) -> Any:

@@ -21,11 +21,11 @@ CHILD = [sys.executable, "-m", "tests.bench.reports_child"]
 
 
 @contextmanager
-def recorded(count: int) -> Iterator[tuple[Path, Path]]:
-    """A folder, and the file with the marks of that many reports."""
+def recorded(count: int, side: str = "record") -> Iterator[tuple[Path, Path]]:
+    """A folder, and the file with the marks of that many documents."""
     with TemporaryDirectory() as scratch:
         marks = Path(scratch) / "marks.json"
-        subprocess.run([*CHILD, "record", str(marks), str(count)], cwd=ROOT, check=True)
+        subprocess.run([*CHILD, side, str(marks), str(count)], cwd=ROOT, check=True)
         yield Path(scratch), marks
 
 
@@ -91,3 +91,20 @@ def two_hundred_reports() -> Iterator[dict[str, Sample]]:
             return taken
 
         yield {LIMIT: partial(write, "bare"), "200 files": partial(write, "ours")}
+
+
+@benchmark("certificates-200", unit="ms", ours="200 certificates", limit=LIMIT, reach=1.0, rounds=3)
+def two_hundred_certificates() -> Iterator[dict[str, Sample]]:
+    """Whole processes with their imports: one file of 400 pages, with bookmarks on our side only."""
+    with recorded(COUNT, "record-certificates") as (folder, marks):
+
+        def write(side: str) -> float:
+            out = folder / side
+            out.mkdir(exist_ok=True)
+            began = time.perf_counter()
+            subprocess.run([*CHILD, side, str(marks), str(out), str(COUNT)], cwd=ROOT, check=True)
+            taken = (time.perf_counter() - began) * 1_000
+            assert (out / "all.pdf").stat().st_size > 0
+            return taken
+
+        yield {LIMIT: partial(write, "bare-together"), "200 certificates": partial(write, "ours-together")}

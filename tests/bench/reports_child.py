@@ -4,6 +4,8 @@ reportlab shares fonts within a process, so each side has its own.
 `python -m tests.bench.reports_child record MARKS COUNT`   writes down every mark of COUNT reports.
 `... ours|bare MARKS FOLDER COUNT`                         files in FOLDER, then ends.
 `... ours-one|bare-one MARKS`                              one file for each line on stdin, answers milliseconds.
+`... record-certificates MARKS COUNT`                      the same of certificates, front and back.
+`... ours-together|bare-together MARKS FOLDER COUNT`       certificates in one file in FOLDER, then ends.
 """
 
 import functools
@@ -27,6 +29,25 @@ def contents(count: int) -> list[Any]:
     return [samples.report(f"Dewi Anggraini Putri {number}") for number in range(count)]
 
 
+def certificates(count: int) -> list[Any]:
+    """Certificates of as many people."""
+    from tests.reports import activity_samples, samples
+
+    return [
+        activity_samples.diploma(samples.HEAD, samples.lurah(), f"Dewi Anggraini Putri {number}", number)
+        for number in range(count)
+    ]
+
+
+def draw_together(contents: list[Any]) -> bytes:
+    """Certificates as the program prints a batch: one file, a bookmark for each person."""
+    from asn_desktop.reports.batch import render_together
+    from asn_desktop.reports.kinds import get_kind
+    from tests.reports import samples
+
+    return render_together(get_kind("certificate"), [(content, samples.PLAIN) for content in contents])
+
+
 def draw_ours(content: Any) -> bytes:
     """One report as the program makes it."""
     from asn_desktop.reports.kinds import get_kind
@@ -35,7 +56,7 @@ def draw_ours(content: Any) -> bytes:
     return get_kind("profile").render(content, samples.FINAL)
 
 
-def record(count: int) -> list[list[list[Mark]]]:
+def record(made: list[Any], draw: Callable[[Any], bytes]) -> list[list[list[Mark]]]:
     """Reports, their pages, their marks: what the pen was asked to do."""
     from asn_desktop.reports import page
     from asn_desktop.reports.pen import Pen
@@ -66,10 +87,10 @@ def record(count: int) -> list[list[list[Mark]]]:
         take(book, sheet)
 
     page.Book.take = take_noted  # type: ignore[method-assign,assignment]
-    for content in contents(count):
+    for content in made:
         reports.append([])
         written.clear()
-        draw_ours(content)
+        draw(content)
     return reports
 
 
@@ -89,10 +110,10 @@ def rgb(colour: str) -> tuple[float, ...]:
 class BareCanvas:
     """Draws recorded marks in the usual way of reportlab."""
 
-    def __init__(self, file: Any) -> None:
+    def __init__(self, file: Any, size: tuple[float, float] = (595.276, 841.89)) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
-        self.canvas: Any = Canvas(file, pagesize=(595.276, 841.89), pageCompression=1)
+        self.canvas: Any = Canvas(file, pagesize=size, pageCompression=1)
 
     def draw(self, pages: list[list[Mark]]) -> None:
         """A whole report."""
@@ -192,6 +213,15 @@ def draw_bare(pages: list[list[Mark]]) -> bytes:
     return file.getvalue()
 
 
+def encode_codes(count: int) -> None:
+    """The QR codes of as many certificates: each differs, so that neither side is spared the encoding."""
+    import segno
+
+    for number in range(count):
+        text = f"ASND1;800/SRT-{number:04}/PLU/XI/2026;2026-11-26;4b1e90ad77c215f8"
+        assert segno.make(text, error="m", micro=False, mask=0).matrix
+
+
 def register_faces() -> None:
     """The same typefaces, as reportlab's manual registers them."""
     from reportlab.pdfbase import pdfmetrics
@@ -223,7 +253,12 @@ def answer(work: Callable[[int], bytes]) -> None:
 def main(side: str, marks: Path, *rest: str) -> None:
     """Do what the words say."""
     if side == "record":
-        marks.write_text(json.dumps(record(int(rest[0])), default=plain), "utf-8")
+        marks.write_text(json.dumps(record(contents(int(rest[0])), draw_ours), default=plain), "utf-8")
+    elif side == "record-certificates":
+        made = record(certificates(int(rest[0])), lambda content: draw_together([content]))
+        marks.write_text(json.dumps(made, default=plain), "utf-8")
+    elif side == "ours-together":
+        (Path(rest[0]) / "all.pdf").write_bytes(draw_together(certificates(int(rest[1]))))
     elif side == "ours":
         write_ours(Path(rest[0]), int(rest[1]))
     elif side == "ours-one":
@@ -232,7 +267,13 @@ def main(side: str, marks: Path, *rest: str) -> None:
     else:
         reports = json.loads(marks.read_text("utf-8"))
         register_faces()
-        if side == "bare-one":
+        if side == "bare-together":
+            encode_codes(int(rest[1]))
+            pages = [page for report in reports[: int(rest[1])] for page in report]
+            file = BytesIO()
+            BareCanvas(file, (841.89, 595.276)).draw(pages)
+            (Path(rest[0]) / "all.pdf").write_bytes(file.getvalue())
+        elif side == "bare-one":
             answer(lambda number: draw_bare(reports[number % len(reports)]))
         else:
             for number, pages in enumerate(reports[: int(rest[1])]):

@@ -274,3 +274,32 @@ def test_ods_with_the_empty_end_that_libreoffice_writes_is_read(tmp_path: Path) 
     path = tmp_path / "libre.ods"
     path.write_bytes(make_ods([], body))
     assert read_file(path).sheets[0].rows == [("Nama",)]
+
+
+PROSE = (
+    "Catatan rapat, 6 Oktober 2026\nHadir semua pegawai.\nAhmad, Budi, dan Citra belum mengisi formulir.\n"
+)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "pdf", "docx"])
+@pytest.mark.parametrize("text", ["halo", PROSE, "Nama\nBudi\nCitra\n"])
+def test_prose_under_the_name_of_a_workbook_is_no_list(text: str, ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"daftar.{ending}"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UserError, match="bukan daftar Excel, ODS atau CSV"):
+        scan_file(path)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nama;NIP\nBudi;1\n", "sep=;\nNama;NIP\nBudi;1\n", "Nama\tNIP\n\nBudi\t1\n"]
+)
+def test_text_table_under_the_name_of_a_workbook_is_a_list(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "daftar.xls"
+    path.write_text(text, "utf-8")
+    assert scan_file(path).kind is FileKind.CSV
+
+
+def test_names_alone_are_a_list_in_a_text_file(tmp_path: Path) -> None:
+    path = tmp_path / "daftar.csv"
+    path.write_text("Nama\nBudi\n", "utf-8")
+    assert scan_file(path).kind is FileKind.CSV

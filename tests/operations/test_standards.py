@@ -157,7 +157,7 @@ def test_wajib_is_kept_when_only_the_level_changes(session: Session) -> None:
 @pytest.mark.parametrize("level", [0, 6, -1])
 def test_level_outside_one_to_five_is_refused(session: Session, level: int) -> None:
     before = snapshot(session)
-    with pytest.raises(UserError, match="Tingkat antara 1 dan 5"):
+    with pytest.raises(UserError, match="Ketik satu angka antara 1 dan 5"):
         ask(session, level)
     assert snapshot(session) == before
 

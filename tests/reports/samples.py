@@ -20,6 +20,7 @@ from asn_desktop.reports.grid import GridHead
 from asn_desktop.reports.parts import CompetencyLine, Issue, Letterhead, Signing, Verification
 from asn_desktop.reports.typeset import Span
 from asn_desktop.rules.signature import SignatureMode, Signer, plain_block, signature_block
+from tests.reports import activity_samples, partner_samples, plan_samples
 
 HEAD = Letterhead(
     "PEMERINTAH KOTA PALEMBANG",
@@ -252,4 +253,7 @@ def everything(text: str = "Dewi Anggraini Putri") -> dict[str, Any]:
         "staff-card": card(text),
         "worklist": week(text),
         "recovery-sheet": recovery(),
+        **partner_samples.everything(HEAD, lurah(), text),
+        **plan_samples.everything(HEAD, lurah(), text),
+        **activity_samples.everything(HEAD, lurah(), text),
     }

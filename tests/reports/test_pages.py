@@ -13,6 +13,10 @@ from asn_desktop.reports.paper import A4, F4, MM
 from tests.reports import reading, samples
 
 ALL = [pytest.param(kind, id=kind.key) for kind in KINDS]
+BARE = {"certificate"}
+"""Framed pages without a foot."""
+NARROW = {"certificate": 10 * MM, "answer-sheet": 11 * MM, "reaction-form": 11 * MM}
+"""Margins of sheets that are framed or cut."""
 A4_POINTS, F4_POINTS = (595.276, 841.890), (609.449, 935.433)
 
 
@@ -37,7 +41,7 @@ def test_a4_and_f4_have_their_lawful_measures() -> None:
 def test_every_font_is_embedded_and_helvetica_is_not_named(kind: ReportKind) -> None:
     pdf = kind.render(samples.everything()[kind.key], samples.PLAIN)
     named, embedded = reading.fonts(pdf)
-    assert named == embedded == 4
+    assert named == embedded == len(kind.faces)
     assert b"Helvetica" not in pdf
     assert b"/Type1" not in pdf
 
@@ -48,7 +52,7 @@ def test_two_prints_of_one_content_are_identical(kind: ReportKind) -> None:
     assert kind.render(content, samples.PLAIN) == kind.render(content, samples.PLAIN)
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", [one for one in ALL if one.id not in BARE])
 def test_pages_are_numbered_x_of_y(kind: ReportKind) -> None:
     pages = reading.texts(kind.render(samples.everything()[kind.key], samples.PLAIN))
     for number, page in enumerate(pages, start=1):
@@ -71,7 +75,8 @@ def test_metadata_names_document_office_and_language(kind: ReportKind) -> None:
 def test_nothing_is_drawn_beyond_the_margins(kind: ReportKind) -> None:
     pdf = kind.render(samples.everything(samples.LONG_NAME)[kind.key], samples.PLAIN)
     paper = kind.usual_paper.landscape if kind.is_landscape else kind.usual_paper
-    assert reading.ink_outside(pdf, paper.left - 4, paper.right - 4, 8 * MM, 6 * MM) == 0
+    left, right = NARROW.get(kind.key, paper.left), NARROW.get(kind.key, paper.right)
+    assert reading.ink_outside(pdf, left - 4, right - 4, 8 * MM, 5.5 * MM) == 0
 
 
 def test_report_of_nine_competencies_takes_two_pages() -> None:

@@ -20,7 +20,14 @@ from asn_desktop.storage.backup import (
     verify_backup,
 )
 from asn_desktop.storage.database import Database
-from asn_desktop.storage.faults import DamagedBackup, DamagedDatabase, DiskFull, ForeignDatabase, StorageFault
+from asn_desktop.storage.faults import (
+    DamagedBackup,
+    DamagedDatabase,
+    DiskFull,
+    ForeignDatabase,
+    NewerSchema,
+    StorageFault,
+)
 from asn_desktop.storage.keyring import Keyring
 from asn_desktop.storage.office_files import tidy_after_crash
 from asn_desktop.storage.schema import open_database
@@ -315,7 +322,7 @@ def test_damaged_backup_changes_nothing(
     raw[len(raw) // 2] ^= 1
     made.path.write_bytes(raw)
     before = names_in(small_office.folder.root)
-    with pytest.raises(DamagedBackup, match="Data Anda sekarang tidak diubah"):
+    with pytest.raises(DamagedBackup, match="Tidak ada data yang diubah"):
         restore_backup(small_office.folder, made.path, dek=small_office.dek, database=small_database)
     assert names_in(small_office.folder.root) == before
     assert small_database.run(count_people)[0] == 4
@@ -404,3 +411,15 @@ def test_thinning_waits_until_the_new_backup_is_proven(
     with pytest.raises(StorageFault):
         make(small_office, small_database)
     assert names_in(small_office.folder.backups) == before
+
+
+def test_backup_of_a_newer_schema_changes_nothing(
+    small_office: SmallOffice, made: BackupFile, small_database: Database
+) -> None:
+    before = names_in(small_office.folder.root)
+    with pytest.raises(NewerSchema, match="lebih baru"):
+        restore.restore_backup(
+            small_office.folder, made.path, dek=small_office.dek, database=small_database, head="0001"
+        )
+    assert names_in(small_office.folder.root) == before
+    assert small_database.run(count_people)[0] == 4

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QWidget
 
 from asn_desktop.settings import DataFolder
+from asn_desktop.ui.report.elide_combo import ElideCombo
 from asn_desktop.ui.shots import shots_of
+from asn_desktop.ui.widgets.text import ElideLabel
 from tests.journeys.offices import sample_office
 from tests.ui.screens import Stage, sounds_of
 
@@ -84,3 +86,23 @@ def test_primary_action_is_reached_by_tab(stage: Stage, name: str) -> None:
         seen.append(type(focus).__name__)
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     raise AssertionError(f"Tab goes {seen[-40:]}")
+
+
+def test_nip_in_the_head_of_a_profile_is_shown_whole(stage: Stage) -> None:
+    page = stage.open("staff", employee_id=stage.people[0])
+    [nip] = [one for one in stage.visible(ElideLabel, page) if one.full_text().startswith("NIP ")]
+    assert "…" not in nip.text()
+
+
+def test_period_of_a_report_is_shown_whole(stage: Stage) -> None:
+    page = stage.open("report", kind="profile", employee_id=stage.people[0])
+    if stage.scale != 100:
+        return
+    [period] = [one for one in stage.visible(ElideCombo, page) if one.accessibleName() == "Periode"]
+    option = QStyleOptionComboBox()
+    period.initStyleOption(option)
+    style = period.style()
+    field = style.subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, period
+    )
+    assert period.fontMetrics().horizontalAdvance(period.currentText()) <= field.width() - 4

@@ -1,29 +1,45 @@
 """Lock screen, recovery, palette, crash and every sheet: nothing is cut, everything is left by a key."""
 
+import io
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.operations.accounts import list_accounts
+from asn_desktop.operations.attachment_reading import EvidenceFile
 from asn_desktop.operations.competencies import list_competencies
+from asn_desktop.operations.documents import list_documents
 from asn_desktop.settings import DataFolder
+from asn_desktop.storage.backup import BackupFile
 from asn_desktop.storage.health import Area, Finding, HealthReport, Severity
 from asn_desktop.storage.key_slots import KdfParams
 from asn_desktop.storage.keyring import Keyring
+from asn_desktop.ui.competency.import_sheet import ImportCounts, ImportPreview, ImportSheet
 from asn_desktop.ui.competency.map_view import MapView
 from asn_desktop.ui.competency.standards_view import StandardsView
 from asn_desktop.ui.employee.people_pane import PeoplePane
 from asn_desktop.ui.first_run.recovery import RecoveryScreen
 from asn_desktop.ui.first_run.unreadable import UnreadableScreen
 from asn_desktop.ui.imports.history import open_history
+from asn_desktop.ui.paper.means import PaperMeans
+from asn_desktop.ui.paper.reason_sheet import ReopenSheet
+from asn_desktop.ui.paper.saving import FileDoor
+from asn_desktop.ui.paper.viewing import EvidenceSheet, open_final
+from asn_desktop.ui.parts import _means
+from asn_desktop.ui.report.recovery import RecoverySheet
 from asn_desktop.ui.report.sheets import RangeSheet, RevisionSheet
 from asn_desktop.ui.settings.about_tab import AboutTab
+from asn_desktop.ui.settings.backup_state import BackupRow, Soundness
 from asn_desktop.ui.settings.backup_tab import BackupTab
-from asn_desktop.ui.settings.check_sheet import FindingsSheet
+from asn_desktop.ui.settings.check_sheet import DamageSheet, FindingsSheet
+from asn_desktop.ui.settings.paper_door import PaperDoor
+from asn_desktop.ui.settings.recovery_flow import PrintedSheet
 from asn_desktop.ui.settings.seat import opened
 from asn_desktop.ui.settings.users_tab import UsersTab
 from asn_desktop.ui.shell.lock_screen import LockScreen
@@ -125,6 +141,81 @@ def imports_of(stage: Stage) -> None:
     open_history(stage.open("import"), stage.desk.background)
 
 
+def means_of(stage: Stage) -> PaperMeans:
+    return _means(stage.desk, "Yuni Safitri")
+
+
+def evidence_sheet(media_type: str, content: bytes) -> Callable[[Stage], object]:
+    def open_it(stage: Stage) -> None:
+        file = EvidenceFile(1, "surat tugas pelatihan pelayanan publik.pdf", media_type, content)
+        facts = "bukti 3 nilai, 1 November 2026"
+        EvidenceSheet(stage.window, stage.desk.background, means_of(stage), file, facts).open()
+
+    return open_it
+
+
+def final_sheet(stage: Stage) -> None:
+    def work(session: Any) -> int:
+        from asn_desktop.reports.gather_office import Request
+        from asn_desktop.reports.issuing import finalise
+
+        found = list_documents(session, subject_id=stage.people[0])
+        if not found:
+            finalise(session, "profile", [stage.people[0]], Request())
+            found = list_documents(session, subject_id=stage.people[0])
+        return found[0].document_id
+
+    open_final(stage.window, stage.desk.background, means_of(stage), stage.run(work))
+
+
+def import_sheet(stage: Stage) -> None:
+    preview = ImportPreview(
+        "Impor standar jabatan",
+        "standar kompetensi jabatan kelurahan 2027 perbaikan kedua.xlsx",
+        ImportCounts(3, 12, 40, 2),
+        ("Baris 4: Tingkat antara 1 dan 5", "Baris 9: Kode T.99 belum ada di kamus"),
+        "Berlaku mulai",
+        ("Triwulan I 2027", "Hari ini"),
+        "Masukkan 15 standar",
+        "Dokumen final tetap seperti saat difinalkan.",
+    )
+    ImportSheet(stage.window, preview).open()
+
+
+def recovery_sheet(stage: Stage) -> None:
+    RecoverySheet(
+        stage.window,
+        stage.desk.background,
+        "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23-4567-89AB",
+        made_at=datetime(2026, 11, 24, 9, 41),
+        find_printer=lambda _name: None,
+    ).open()
+
+
+def printed_sheet(stage: Stage) -> None:
+    background = stage.desk.background
+    PrintedSheet(stage.window, background, PaperDoor(background, FileDoor()), blank_pdf()).open()
+
+
+def damage_sheet(stage: Stage) -> None:
+    made_at = datetime(2026, 11, 20, 16, 5, tzinfo=UTC)
+    made = BackupFile(
+        stage.desk.folder.root / "cadangan_20261120-160500.asnbackup", made_at, "quit", 2_000_000
+    )
+    row = BackupRow(
+        made, Soundness.DAMAGED, "Berkas cadangan tidak utuh. Pilih cadangan lain yang lebih lama."
+    )
+    DamageSheet(stage.window, row).open()
+
+
+def blank_pdf() -> bytes:
+    made, kept = pypdfium2.PdfDocument.new(), io.BytesIO()
+    made.new_page(595, 842)
+    made.save(kept)
+    made.close()
+    return kept.getvalue()
+
+
 SHEETS: dict[str, Callable[[Stage], object]] = {
     "crash": lambda stage: stage.window.show_crash(KeyError("nilai")),
     "position new": in_view(StandardsView, "standards", lambda view: view.edit_position(None)),
@@ -147,6 +238,15 @@ SHEETS: dict[str, Callable[[Stage], object]] = {
     "test code": in_tab(BackupTab, "backup", lambda tab: tab.recovery.ask_test()),
     "sound": findings_sheet(True),
     "findings": findings_sheet(False),
+    "evidence pdf": evidence_sheet("application/pdf", blank_pdf()),
+    "evidence broken": evidence_sheet("application/pdf", b"%PDF-1.7 terpotong"),
+    "evidence word": evidence_sheet("application/msword", b"PK"),
+    "final again": final_sheet,
+    "reopen": lambda stage: ReopenSheet(stage.window, "800/LEI-0001/PLU/XI/2026", "Dewi Anggraini").open(),
+    "import": import_sheet,
+    "recovery": recovery_sheet,
+    "printed": printed_sheet,
+    "damage": damage_sheet,
     "licences": in_tab(AboutTab, "about", lambda tab: tab._read_licences()),
 }
 

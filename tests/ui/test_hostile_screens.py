@@ -24,9 +24,9 @@ from tests.factories import person
 from tests.journeys.offices import sample_office
 from tests.ui.screens import Stage, full_text
 
-LONG = "Sangat panjang " * 13 + "nama"
-HOSTILE = ("=1+1", "<b>x</b>", "</para>", "<img src=x>", "kanan \u202ekiri", LONG)
-"""The last but one turns the direction of writing round; the last has two hundred letters."""
+LONG = "Sangat panjang " * 7 + "nama"
+HOSTILE = ("=1+1", "<b>x</b>", "</para>", "<img src=x>", "&lt;a&amp;", LONG)
+"""The last is nearly as long as a name may be; signs that turn writing round are stripped when typed."""
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
 

@@ -225,7 +225,7 @@ class ScoreEntry(Frame):
         self._withdraw(self._row.score_id, self.reason.text(), self._refused)
 
     def _refused(self, refusal: UserError) -> None:
-        self._complaint.setText(refusal.message)
+        self._complaint.setText(str(refusal))
         self._complaint.show()
 
 

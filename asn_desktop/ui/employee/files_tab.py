@@ -30,16 +30,19 @@ if TYPE_CHECKING:
     from asn_desktop.operations.documents import DocumentRow
     from asn_desktop.operations.profile_reading import Profile
     from asn_desktop.operations.staff_lists import CertificateRow
+    from asn_desktop.ui.employee.assessment import Attach
     from asn_desktop.ui.paper.means import PaperMeans
 
 
 class FilesTab(PaperTab):
     """What is kept of a person on paper: certificates with their end, evidence, documents made final."""
 
-    def __init__(self, background: Background, means: PaperMeans | None = None) -> None:
+    def __init__(
+        self, background: Background, means: PaperMeans | None = None, attach: Attach | None = None
+    ) -> None:
         self._means = means
         self._evidence: QVBoxLayout | None = None
-        super().__init__(background, "certificate")
+        super().__init__(background, "certificate", attach)
 
     def make_fields(self) -> Mapping[str, FormField]:
         """The fields of the form."""
@@ -87,11 +90,14 @@ class FilesTab(PaperTab):
             return
         texts, owner, drop = self.form.texts(), self.owner_id(), self.keeper.dropping()
         issued, ends = self._day("issued_on"), self._day("expires_on")
+        attachment_id = self.file.attachment_id()
 
         def work(session: Any) -> None:
             from asn_desktop.operations.certificates import CertificateForm, add_certificate
 
-            form = CertificateForm(texts["name"], texts["number"], texts["issuer"], issued, ends)
+            form = CertificateForm(
+                texts["name"], texts["number"], texts["issuer"], issued, ends, attachment_id
+            )
             add_certificate(session, owner, form)
             drop(session)
 
@@ -133,7 +139,7 @@ class FilesTab(PaperTab):
         for found in rows:
             place.addWidget(evidence_row(found, partial(self._open_evidence, found)))
         if not rows:
-            words = _("Belum ada berkas bukti. Lampirkan saat menilai, lewat tombol Berkas bukti.")
+            words = _("Belum ada berkas bukti. Lampirkan saat menilai, atau pada sertifikat dan hasil resmi.")
             place.addWidget(Label(words, "muted", wrap=True))
 
     def _open_evidence(self, found: EvidenceRow) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from asn_desktop.operations.assessments import OfficialForm, OfficialRow
     from asn_desktop.operations.official_results import OfficialDetail
     from asn_desktop.operations.profile_reading import Profile
+    from asn_desktop.ui.employee.assessment import Attach
 
 _NO_CATEGORY = "–"
 
@@ -39,11 +40,10 @@ _NO_CATEGORY = "–"
 class OfficialTab(PaperTab):
     """Official results of a person, and the form to add or correct one."""
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, background: Background, attach: Attach | None = None) -> None:
         self._levels: dict[int, ScoreRow] = {}
-        self._attachment_id: int | None = None
         self._grid = QGridLayout()
-        super().__init__(background, "official")
+        super().__init__(background, "official", attach)
 
     def make_fields(self) -> Mapping[str, FormField]:
         """The fields of the form."""
@@ -64,7 +64,6 @@ class OfficialTab(PaperTab):
 
     def start_new(self) -> None:
         """Open the form for one more result."""
-        self._attachment_id = None
         self.open_form(
             _("Hasil penilaian resmi baru"), {"purpose": Purpose.MAPPING.label, "category": _NO_CATEGORY}
         )
@@ -95,9 +94,9 @@ class OfficialTab(PaperTab):
         return not profile.official
 
     def content(self) -> Mapping[str, Any]:
-        """Fields and levels, for the draft."""
+        """Fields, file and levels, for the draft."""
         levels = {str(key): row.value() for key, row in self._levels.items() if row.value() is not None}
-        return {**self.form.texts(), "levels": levels}
+        return {**super().content(), "levels": levels}
 
     def fill_form(self, content: Mapping[str, Any]) -> None:
         """Show texts and levels."""
@@ -131,14 +130,19 @@ class OfficialTab(PaperTab):
         perform(self, self._background, work, lambda _none: self.published(), refused=self.refused)
 
     def _edit(self, result_id: int) -> None:
-        def work(session: Any) -> OfficialDetail:
+        def work(session: Any) -> tuple[OfficialDetail, str]:
+            from asn_desktop.operations.attachment_reading import attachment_name
             from asn_desktop.operations.official_results import get_official_result
 
-            return get_official_result(session, result_id)
+            found = get_official_result(session, result_id)
+            return found, attachment_name(session, found.form.attachment_id)
 
-        def show(found: OfficialDetail) -> None:
-            self.open_form(_("Ubah hasil penilaian resmi"), _texts(found.form), found.result_id)
-            self._attachment_id = found.form.attachment_id
+        def show(found: tuple[OfficialDetail, str]) -> None:
+            detail, file_name = found
+            kept = detail.form.attachment_id
+            attachment = None if kept is None else (kept, file_name)
+            content = {**_texts(detail.form), "attachment": attachment}
+            self.open_form(_("Ubah hasil penilaian resmi"), content, detail.result_id)
 
         self._background.run(self, work, show)
 
@@ -240,7 +244,7 @@ class OfficialTab(PaperTab):
             expires_on=_day(self.form.fields["expires_on"]),
             jpm=_read_percent(texts["jpm"]),
             category=categories.get(texts["category"], ""),
-            attachment_id=self._attachment_id,
+            attachment_id=self.file.attachment_id(),
             scores={key: value for key, row in self._levels.items() if (value := row.value()) is not None},
         )
 

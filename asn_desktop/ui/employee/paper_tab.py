@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from asn_desktop.errors import FormProblems, UserError
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.drafts import DraftKeeper
+from asn_desktop.ui.employee.file_choice import FileChoice
+from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import clear, column, line, scrolling
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.date_field import DateField
@@ -21,6 +23,7 @@ from asn_desktop.ui.widgets.text import Label
 
 if TYPE_CHECKING:
     from asn_desktop.operations.profile_reading import Profile
+    from asn_desktop.ui.employee.assessment import Attach
 
 
 class PaperTab(QWidget):
@@ -29,9 +32,12 @@ class PaperTab(QWidget):
     changed = Signal()
     """something was published"""
 
-    def __init__(self, background: Background, draft_form: str) -> None:
+    def __init__(self, background: Background, draft_form: str, attach: Attach | None = None) -> None:
         super().__init__()
         self._background = background
+        self._can_attach = attach is not None
+        self.file = FileChoice(background, attach)
+        self.file.changed.connect(self.touch)
         self.profile: Profile | None = None
         self._editing: int | None = None
         self._form: Form | None = None
@@ -66,7 +72,12 @@ class PaperTab(QWidget):
         raise NotImplementedError
 
     def finish_form(self) -> None:
-        """Put what belongs below the fields into `form_body`."""
+        """Put what belongs below the fields into `form_body`; the evidence file comes last."""
+        if self._can_attach:
+            self.form_body.addSpacing(px(16))
+            self.form_body.addWidget(Label(_("Berkas bukti (boleh dikosongkan)"), "field"))
+            self.form_body.addSpacing(px(6))
+            self.form_body.addWidget(self.file)
         self.form_body.addStretch(1)
 
     def show_profile(self, profile: Profile) -> None:
@@ -137,10 +148,11 @@ class PaperTab(QWidget):
 
     def content(self) -> Mapping[str, Any]:
         """What stands in the form, for the draft."""
-        return self.form.texts()
+        return {**self.form.texts(), "attachment": self.file.content()}
 
     def fill_form(self, content: Mapping[str, Any]) -> None:
-        """Show texts in the form; fields that are not named are emptied."""
+        """Show texts and the file in the form; what is not named is emptied."""
+        self.file.show_file(content.get("attachment"))
         self.form.set_texts({key: str(content.get(key, "")) for key in self.form.fields})
 
     def draft_title(self) -> str:

@@ -45,7 +45,7 @@ class PeoplePane(QWidget):
         self._is_compact: bool | None = None
         self._drawer: EvidenceDrawer | None = None
         self.list = StaffList()
-        self.profile = ProfileCard(background, means)
+        self.profile = ProfileCard(background, means, attach)
         self._attach = attach
         self._scoring: AssessmentCard | None = None
         self._scoring_place = QWidget()

@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.rules.staff_status import StaffStatus
+from asn_desktop.ui.acting import joined
 from asn_desktop.ui.background import Background
 from asn_desktop.ui.employee.competency_tab import CompetencyTab
 from asn_desktop.ui.employee.files_tab import FilesTab
 from asn_desktop.ui.employee.history_tab import HistoryTab
 from asn_desktop.ui.employee.official_tab import OfficialTab
 from asn_desktop.ui.employee.paper_tab import PaperTab
-from asn_desktop.ui.employee.words import facts_line, status_chips
+from asn_desktop.ui.employee.words import nip_words, position_words, status_chips
 from asn_desktop.ui.widgets.badges import Avatar
 from asn_desktop.ui.widgets.boxes import Card, column, line
 from asn_desktop.ui.widgets.buttons import Button, FilterChip, MenuButton
@@ -26,6 +27,7 @@ from asn_desktop.ui.widgets.text import Chip, ElideLabel, HugLabel
 
 if TYPE_CHECKING:
     from asn_desktop.operations.profile_reading import Profile
+    from asn_desktop.ui.employee.assessment import Attach
     from asn_desktop.ui.paper.means import PaperMeans
 
 TABS = ("competency", "history", "official", "files")
@@ -43,14 +45,18 @@ class ProfileCard(Card):
     chosen_act = Signal(str)
     """key of the menu: edit leave move retire back archive restore purge"""
 
-    def __init__(self, background: Background, means: PaperMeans | None = None) -> None:
+    def __init__(
+        self, background: Background, means: PaperMeans | None = None, attach: Attach | None = None
+    ) -> None:
         super().__init__(margins=(1, 1, 1, 1))
         self.profile: Profile | None = None
-        self._background, self._means = background, means
+        self._background, self._means, self._attach = background, means, attach
         self._shown_by: set[int] = set()
         self._papers: list[PaperTab] = []
         self._avatar = Avatar("", size=48, selected=True)
-        self._name, self._facts = HugLabel("", "title"), ElideLabel("", "muted")
+        self._name = HugLabel("", "title")
+        # Two lines, because a NIP that is cut is of no use, and a position may be long.
+        self._position, self._nip = ElideLabel("", "muted"), ElideLabel("", "muted")
         self._chips = [Chip(), Chip(), Chip()]
         self.menu = MenuButton()
         self._print = Button(_("Cetak"), icon="print", keys="Ctrl+P", on_click=self.print_wanted.emit)
@@ -78,14 +84,14 @@ class ProfileCard(Card):
     @cached_property
     def official(self) -> OfficialTab:
         """The tab of results of an accredited organiser."""
-        tab = self._put(OfficialTab(self._background), TABS.index("official"))
+        tab = self._put(OfficialTab(self._background, self._attach), TABS.index("official"))
         self._papers.append(tab)
         return tab
 
     @cached_property
     def files(self) -> FilesTab:
         """The tab of certificates and documents."""
-        tab = self._put(FilesTab(self._background, self._means), TABS.index("files"))
+        tab = self._put(FilesTab(self._background, self._means, self._attach), TABS.index("files"))
         self._papers.append(tab)
         return tab
 
@@ -109,7 +115,8 @@ class ProfileCard(Card):
         row = profile.detail.row
         self._avatar.show_name(row.name, selected=True)
         self._name.setText(row.full_name)
-        self._facts.setText(facts_line(row))
+        self._position.setText(position_words(row))
+        self._nip.setText(joined([nip_words(row), row.golongan]))
         found = status_chips(profile.detail, profile.on)
         for place, chip in enumerate(self._chips):
             chip.setVisible(place < len(found))
@@ -151,10 +158,10 @@ class ProfileCard(Card):
 
     def _lay_out(self) -> None:
         name_line = line(self._name, *self._chips, None, spacing=10)
-        head = line(spacing=0, margins=(20, 16, 12, 8))
+        head = line(spacing=0, margins=(20, 12, 12, 6))
         head.addWidget(self._avatar)
         head.addSpacing(14)
-        head.addLayout(column(self._holder(name_line), 2, self._facts), 1)
+        head.addLayout(column(self._holder(name_line), self._position, self._nip), 1)
         head.addSpacing(12)
         buttons = line(self._print, self._assess, self.menu, spacing=8)
         head.addLayout(buttons)

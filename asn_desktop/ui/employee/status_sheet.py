@@ -106,7 +106,7 @@ class StatusSheet(NoticeSheet):
         self._done()
 
     def _refused(self, refusal: UserError) -> None:
-        self._complaint.setText(refusal.message)
+        self._complaint.setText(str(refusal))
         self._complaint.show()
         self.place()
 

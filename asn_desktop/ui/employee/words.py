@@ -21,8 +21,17 @@ SOON_DAYS = 60
 
 def facts_line(row: StaffRow) -> str:
     """Position, golongan and NIP of a person on one line."""
-    nip = _("NIP {nip}").format(nip=format_nip(row.nip)) if row.nip else _("tanpa NIP")
-    return joined([row.position or _("belum ada jabatan"), row.golongan, nip])
+    return joined([position_words(row), row.golongan, nip_words(row)])
+
+
+def position_words(row: StaffRow) -> str:
+    """The position, or that there is none yet."""
+    return row.position or _("belum ada jabatan")
+
+
+def nip_words(row: StaffRow) -> str:
+    """The NIP in its groups, or that there is none."""
+    return _("NIP {nip}").format(nip=format_nip(row.nip)) if row.nip else _("tanpa NIP")
 
 
 def status_chips(detail: EmployeeDetail, on: date) -> list[tuple[str, str]]:

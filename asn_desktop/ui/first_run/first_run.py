@@ -15,6 +15,7 @@ from asn_desktop.ui.first_run.account_card import AccountCard
 from asn_desktop.ui.first_run.code_card import CodeCard
 from asn_desktop.ui.first_run.cover import CoverScreen
 from asn_desktop.ui.first_run.office_card import OfficeCard
+from asn_desktop.ui.first_run.returning import Returning
 
 if TYPE_CHECKING:
     from asn_desktop.office import OpenOffice
@@ -26,6 +27,8 @@ class FirstRun(CoverScreen):
 
     founded = Signal(object)
     """the OpenOffice that was just made"""
+    returned = Signal(object)
+    """the `office.Returned` that a backup brought"""
     quit_asked = Signal()
 
     def __init__(
@@ -34,17 +37,25 @@ class FirstRun(CoverScreen):
         super().__init__(_("Belum ada data kantor"))
         self._background, self._folder, self._params = background, folder, params
         self._is_founding = False
-        self.office: OpenOffice | None = None
-        """the office once it is made, also while its code is still shown"""
+        self._founded: OpenOffice | None = None
         self.office_card, self.account_card = OfficeCard(), AccountCard()
         self.code_card: CodeCard | None = None
         self.office_card.done.connect(self._to_account)
         self.office_card.quit_asked.connect(self.quit_asked)
+        self.returning = Returning(self, background, folder, params)
+        self.office_card.restore_asked.connect(self.returning.choose_file)
+        self.returning.returned.connect(self.returned)
+        self.returning.cancelled.connect(self._to_start)
         self.account_card.back.connect(self._to_office)
         self.account_card.done.connect(self._found)
         for card in (self.account_card, self.office_card):
             self.put_card(card)
         self.office_card.take_focus()
+
+    @property
+    def office(self) -> OpenOffice | None:
+        """The office once it is made or brought back, also while its code is still shown."""
+        return self._founded or self.returning.office
 
     def _to_account(self) -> None:
         self.account_card.show_office(self.office_card.office_name())
@@ -55,6 +66,10 @@ class FirstRun(CoverScreen):
     def _to_office(self) -> None:
         self.put_card(self.office_card)
         self.office_card.take_focus()
+
+    def _to_start(self) -> None:
+        self.show_office(_("Belum ada data kantor"))
+        self._to_office()
 
     def _found(self) -> None:
         if self._is_founding:
@@ -68,7 +83,7 @@ class FirstRun(CoverScreen):
 
             made = found_office(self._folder, facts, params=self._params, **typed)
             # Kept at once: the window may be closed before the result arrives there.
-            self.office = made[0]
+            self._founded = made[0]
             return made
 
         typed = self.account_card.account()

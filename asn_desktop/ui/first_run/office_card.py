@@ -31,6 +31,8 @@ class OfficeCard(Card):
 
     done = Signal()
     quit_asked = Signal()
+    restore_asked = Signal()
+    """the office exists already, in a backup of another computer"""
 
     def __init__(self) -> None:
         super().__init__(margins=(28, 22, 28, 18), spacing=12)
@@ -46,6 +48,9 @@ class OfficeCard(Card):
         self.next_button = Button(_("Lanjut"), "primary", "arrow_right", on_click=self.submit)
         self.next_button.setProperty("tall", "1")
         leave = Button(_("Tutup program"), "link", on_click=self.quit_asked.emit)
+        self.restore_button = Button(
+            _("Pulihkan dari cadangan"), "link", "history", on_click=self.restore_asked.emit
+        )
         sentence = _("Pilih kelurahan Anda. Kop surat, kode, dan wilayahnya langsung terisi.")
         self.add(
             card_head(_("Data kantor"), sentence, "building_government", step=_("LANGKAH 1 DARI 4")),
@@ -53,7 +58,7 @@ class OfficeCard(Card):
             self.tiles,
             self.other,
             self.head,
-            line(leave, None, self.next_button),
+            line(leave, self.restore_button, None, self.next_button, spacing=16),
         )
 
     def take_focus(self) -> None:

@@ -49,47 +49,32 @@ class RecoveryScreen(CoverScreen):
         self._dek = b""
         self.office: OpenOffice | None = None
         """the office once it is open, also while its new code is still shown"""
-        self.code, self.code_message = CodeEntry(), InlineBar(closable=False)
-        self.check_button = Button(_("Periksa kode"), "primary", "key", on_click=self.check)
+        self.sheet_card = SheetCard()
+        self.code, self.code_message = self.sheet_card.code, self.sheet_card.message
+        self.check_button = self.sheet_card.check_button
         self.password_card = PasswordCard(keyring)
         self.code_card: CodeCard | None = None
-        self.code.entered.connect(self.check)
+        self.sheet_card.done.connect(self.check)
+        self.sheet_card.back.connect(self.cancelled)
         self.password_card.back.connect(self.cancelled)
         self.password_card.done.connect(self._finish)
-        self.put_card(self._build_code())
+        self.put_card(self.sheet_card)
         self.code.take_focus()
 
     def check(self) -> None:
         """Try the code; the groups with a slip are marked."""
-        self.code.mark(())
-        self.code_message.show_message("")
-        self.check_button.setEnabled(False)
+        self.sheet_card.show_busy()
         job = partial(self._keyring.unlock_with_recovery, self.code.text())
         self._background.call(self, job, self._accept, refused=self._refuse_code)
 
-    def _build_code(self) -> Card:
-        card = Card(margins=(28, 24, 28, 20), spacing=14)
-        self.check_button.setProperty("tall", "1")
-        sentence = _("Ketik delapan kelompok dari lembar itu. Huruf kecil boleh, tanda hubung tidak perlu.")
-        card.add(
-            card_head(_("Pakai lembar pemulihan"), sentence, "key"),
-            self.code,
-            self.code_message,
-            line(Button(_("Kembali"), "link", on_click=self.cancelled.emit), None, self.check_button),
-        )
-        return card
-
     def _accept(self, dek: bytes) -> None:
-        self.check_button.setEnabled(True)
         self._dek = dek
-        self.code.clear()
+        self.sheet_card.forget()
         self.put_card(self.password_card)
         self.password_card.take_focus()
 
     def _refuse_code(self, refusal: UserError) -> None:
-        self.check_button.setEnabled(True)
-        self.code.mark(getattr(refusal, "groups", ()))
-        self.code_message.show_message(refusal.message, "bad", refusal.next_step)
+        self.sheet_card.show_refusal(refusal)
 
     def _finish(self, account_id: int, password: str) -> None:
         self.password_card.show_busy(True)
@@ -122,6 +107,44 @@ class RecoveryScreen(CoverScreen):
         self.code_card = card
         self.put_card(card)
         card.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class SheetCard(Card):
+    """The code of the lembar pemulihan, typed in eight groups."""
+
+    done = Signal()
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(margins=(28, 24, 28, 20), spacing=14)
+        self.code, self.message = CodeEntry(), InlineBar(closable=False)
+        self.check_button = Button(_("Periksa kode"), "primary", "key", on_click=self.done.emit)
+        self.check_button.setProperty("tall", "1")
+        self.code.entered.connect(self.done)
+        sentence = _("Ketik delapan kelompok dari lembar itu. Huruf kecil boleh, tanda hubung tidak perlu.")
+        self.add(
+            card_head(_("Pakai lembar pemulihan"), sentence, "key"),
+            self.code,
+            self.message,
+            line(Button(_("Kembali"), "link", on_click=self.back.emit), None, self.check_button),
+        )
+
+    def show_busy(self) -> None:
+        """The code is being tried."""
+        self.code.mark(())
+        self.message.show_message("")
+        self.check_button.setEnabled(False)
+
+    def show_refusal(self, refusal: UserError) -> None:
+        """Say why the code does not fit, and mark the groups with a slip."""
+        self.check_button.setEnabled(True)
+        self.code.mark(getattr(refusal, "groups", ()))
+        self.message.show_message(refusal.message, "bad", refusal.next_step)
+
+    def forget(self) -> None:
+        """Leave no code behind."""
+        self.check_button.setEnabled(True)
+        self.code.clear()
 
 
 class PasswordCard(Card):

@@ -90,9 +90,11 @@ class UnreadableScreen(CoverScreen):
         self._show_busy(True)
 
         def job() -> None:
+            from asn_desktop.office import refuse_role
             from asn_desktop.storage.restore import restore_backup
 
             dek = keyring.unlock(account_id, password)
+            refuse_role(keyring, account_id)
             restore_backup(self._folder, path, dek=dek)
 
         self._background.call(self, job, self._finish, refused=self._refuse)

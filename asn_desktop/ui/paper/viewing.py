@@ -187,6 +187,11 @@ class FinalSheet(PaperSheet):
         if path is not None:
             self.write(path, self.pdf, self._saved)
 
+    def print_current(self) -> None:
+        """Ctrl+P prints this document, unless it was withdrawn."""
+        if self._row.withdrawn_at is None:
+            self.print_document()
+
     def print_document(self) -> None:
         """Send the document to the printer in use."""
         if not self.pdf or self._run is not None:

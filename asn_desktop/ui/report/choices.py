@@ -149,7 +149,7 @@ class Choices(QWidget):
 
     def show_compact(self, is_compact: bool) -> None:
         """Take less room."""
-        self.setFixedWidth(px(276 if is_compact else 300))
+        self.setFixedWidth(px(292 if is_compact else 300))
 
     def _build(self) -> None:
         self.show_compact(False)

@@ -72,6 +72,10 @@ class RecoverySheet(NoticeSheet):
         self.close_overlay()
         self.left.emit()
 
+    def print_current(self) -> None:
+        """Ctrl+P prints this sheet."""
+        self.print_sheet()
+
     def print_sheet(self) -> None:
         """Send the sheet to the usual printer."""
         device = self._find("")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from asn_desktop.rules.signature import SignatureMode
 from asn_desktop.ui.report.elide_combo import combo, widen_popup
 from asn_desktop.ui.report.reading import Official
+from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.boxes import column, line
 from asn_desktop.ui.widgets.buttons import MenuButton
 from asn_desktop.ui.widgets.text import Label, plain_tooltip
@@ -44,8 +45,9 @@ class SigningChoice(QWidget):
         caption = Label(_("Jabatan di atas u.b."), "micro")
         column(8, caption, 3, self.deputy, parent=self._deputy_row)
         self._deputy_row.hide()
+        self.mode.hide()
         heading = line(Label(_("Penanda tangan"), "micro"), None, self.mode)
-        column(heading, self.official, self._deputy_row, parent=self)
+        self._layout = column(heading, self.official, self._deputy_row, parent=self)
         self.official.currentIndexChanged.connect(self._tell)
         self.deputy.editingFinished.connect(self.changed.emit)
 
@@ -107,6 +109,8 @@ class SigningChoice(QWidget):
         self.changed.emit()
 
     def _arrange(self) -> None:
+        # The button beside the caption keeps it off the choice; without it the usual gap does.
+        self._layout.setSpacing(0 if self._officials else px(3))
         self._deputy_row.setVisible(self._mode is SignatureMode.FOR_ATTENTION)
         self.mode.setText(_SHORT[self._mode])
         self.mode.setToolTip(_("Menandatangani sebagai: {mode}").format(mode=self._mode.label))

@@ -97,9 +97,9 @@ class NumberRows(Card):
 
 
 def _patterns() -> list[tuple[str, str, str]]:
-    """Key, label and shipped pattern of the kinds that can be made final."""
+    """Key, label and shipped pattern of the kinds that bear a number of the office."""
     from asn_desktop.reports.kinds import KINDS
     from asn_desktop.storage.reference import load_settings
 
-    used = {kind.number_setting for kind in KINDS if kind.has_draft}
+    used = {kind.number_setting for kind in KINDS}
     return [(found.key, found.label, str(found.value)) for found in load_settings() if found.key in used]

@@ -110,6 +110,10 @@ class PrintedSheet(NoticeSheet):
         """What should happen next."""
         return self.print_button
 
+    def print_current(self) -> None:
+        """Ctrl+P prints this sheet."""
+        self.print_button.click()
+
     def mousePressEvent(self, event: Any) -> None:
         """A click beside the sheet must not lose the code."""
 

@@ -102,6 +102,8 @@ def _begun(words: str) -> str:
 def _choices(setting: SettingText) -> list[tuple[object, str]]:
     if setting.key == "jpm.purpose":
         return [("mapping", _("Pemetaan")), ("placement", _("Pengisian jabatan"))]
+    if setting.key == "jp.rounding":
+        return [("floor", _("Ke bawah")), ("round", _("Terdekat")), ("ceil", _("Ke atas"))]
     if isinstance(setting.value, bool):
         return [(False, _("Tidak")), (True, _("Ya"))]
     return []

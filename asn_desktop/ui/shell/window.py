@@ -175,9 +175,12 @@ class MainWindow(QMainWindow):
         self.area.message.show_message(text, kind, detail, actions)
 
     def show_refusal(self, refusal: object) -> None:
-        """Say what a `UserError` says."""
+        """Say what a `UserError` says; where the disk is to blame, offer to try again and to keep the text."""
         if isinstance(refusal, UserError):
-            self.show_message(refusal.message, "bad", refusal.next_step)
+            from asn_desktop.ui.shell.failure import failure_actions
+
+            actions = failure_actions(refusal, self._background, self.area.message, self.current_page())
+            self.show_message(refusal.message, "bad", refusal.next_step, actions)
 
     def show_crash(self, bug: object) -> None:
         """Show a bug with its details; the data is as before the act."""
@@ -244,7 +247,7 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self.open_quick_menu,
             "Ctrl+L": self.lock_asked.emit,
             "Ctrl+S": self._save,
-            "Ctrl+P": lambda: self._on_page(lambda page: page.print_current()),
+            "Ctrl+P": self._print,
             "Ctrl+F": lambda: self._on_page(lambda page: page.focus_filter()),
             "Ctrl+Z": lambda: self._undo and self._undo(),
             "Ctrl+Y": lambda: self._redo and self._redo(),
@@ -276,6 +279,16 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         if page is not None:
             act(page)
+
+    def _print(self) -> None:
+        """Ctrl+P prints what lies on top: the paper of a sheet, else that of the page."""
+        from asn_desktop.ui.widgets.overlay import Overlay
+
+        sheets = [sheet for sheet in self.findChildren(Overlay) if sheet.isVisible()]
+        if sheets:
+            sheets[-1].print_current()
+        else:
+            self._on_page(lambda page: page.print_current())
 
     def _save(self) -> None:
         """Ctrl+S always answers."""

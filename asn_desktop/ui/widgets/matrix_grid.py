@@ -53,7 +53,8 @@ class MatrixRow:
 def draw_heading(
     painter: QPainter, rect: QRectF, text: str, tint: str, weight: int = 600, size: int = 12
 ) -> None:
-    """A heading on one or two lines."""
+    """A heading on one or two lines, in smaller letters where a long word would be cut."""
+    size = heading_size(text, rect.width() - 4, weight, size)
     painter.setFont(font(size, weight))
     painter.setPen(color(tint))
     shown = (
@@ -63,6 +64,15 @@ def draw_heading(
     )
     room = rect.adjusted(2, 0, -2, 0)
     painter.drawText(room, _HEAD_FLAGS, on_two_lines(shown, size, weight, room.width()))
+
+
+def heading_size(text: str, room: float, weight: int, size: int) -> int:
+    """The size at which every word fits into the room, at most two steps below the usual one."""
+    words = [word for word in text.split() if word != "Pengembangan"]
+    for smaller in (size, size - 1, size - 2):
+        if all(text_width(word, smaller, weight) <= int(room) for word in words):
+            return smaller
+    return size
 
 
 class MatrixGrid(CellGrid):
@@ -185,9 +195,10 @@ class MatrixGrid(CellGrid):
 
     def paint_head(self, painter: QPainter, rect: QRectF, column: int) -> None:
         """Group row, then headings; the column of the cursor is tinted."""
-        painter.fillRect(rect, color("surface2"))
         split = px(24)
         low = QRectF(rect.x(), rect.y() + split, rect.width(), rect.height() - split)
+        # The row of groups is filled group by group: a caption may reach over the columns behind its first.
+        painter.fillRect(rect if column < 0 else low, color("surface2"))
         if column < 0:
             draw_text(painter, low.adjusted(px(16), 0, 0, 0), self._headings[0], "text3", size=12, weight=600)
             draw_text(
@@ -212,8 +223,9 @@ class MatrixGrid(CellGrid):
     def _paint_group(self, painter: QPainter, rect: QRectF, column: int, split: int) -> None:
         groups = [one.group for one in self._columns]
         if column == 0 or groups[column] != groups[column - 1]:
-            draw_upright(painter, rect.x(), rect.y(), rect.height(), "button_border")
             width = rect.width() * sum(1 for group in groups[column:] if group == groups[column])
+            painter.fillRect(QRectF(rect.x(), rect.y(), width + 1, split), color("surface2"))
+            draw_upright(painter, rect.x(), rect.y(), rect.height(), "button_border")
             box = QRectF(rect.x() + px(9), rect.y(), width - px(10), split)
             draw_text(painter, box, groups[column], "text3", size=11, weight=600)
 

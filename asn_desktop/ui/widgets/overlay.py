@@ -47,6 +47,9 @@ class Overlay(QWidget):
     def place(self) -> None:
         """Put the content where it belongs; called when the window changes its size."""
 
+    def print_current(self) -> None:
+        """Answer Ctrl+P: print the paper that is shown; most have none, and what is below is not theirs."""
+
     def escape(self) -> None:
         """Answer Esc and a click beside the content."""
         self.close_overlay()

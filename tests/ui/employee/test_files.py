@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.operations.assessments import list_scores, record_scores
+from asn_desktop.operations.assessments import list_official_results, list_scores, record_scores
 from asn_desktop.operations.attaching import attach_file
 from asn_desktop.operations.competencies import find_by_code
 from asn_desktop.operations.documents import list_documents
@@ -304,3 +304,76 @@ def test_correcting_an_official_result_keeps_its_file(room: Room, tmp_path: Path
     found = room.read(lambda session: get_official_result(session, result_id)).form
     assert (found.number, found.attachment_id) == ("7/BKN", attachment_id)
     assert len(room.read(lambda session: list_scores(session, employee_id))) >= 1
+
+
+def attach_in(room: Room, tab: Any, source: Path) -> None:
+    source.write_bytes(pdf_bytes())
+    tab.file.attach(source)
+    room.settle()
+
+
+def test_certificate_is_published_with_its_file_which_is_listed_as_evidence(
+    room: Room, tmp_path: Path
+) -> None:
+    show_files(room)
+    tab = room.page.people.profile.files
+    tab.start_new()
+    room.settle()
+    tab.form.set_texts({"name": "Pelayanan prima"})
+    attach_in(room, tab, tmp_path / "sertifikat.pdf")
+    assert tab.file.name.full_text() == "sertifikat.pdf"
+    tab.publish()
+    room.settle()
+    (row,) = room.page.people.profile.files.paper_rows()
+    assert row.accessibleName().startswith("sertifikat.pdf  ·  sertifikat Pelayanan prima")
+
+
+def test_file_of_a_certificate_comes_back_with_the_draft(room: Room, tmp_path: Path) -> None:
+    show_files(room)
+    tab = room.page.people.profile.files
+    tab.start_new()
+    room.settle()
+    attach_in(room, tab, tmp_path / "sertifikat.pdf")
+    tab.leave_form()
+    tab.start_new()
+    assert tab.file.attachment_id() is None
+    room.settle()
+    assert tab.file.name.full_text() == "sertifikat.pdf"
+
+
+def test_official_result_takes_a_file_keeps_it_when_corrected_and_lets_it_go(
+    room: Room, tmp_path: Path
+) -> None:
+    room.show("Sari")
+    room.page.people.profile.show_tab("official")
+    employee_id, tab = room.id_of("Sari"), room.page.people.profile.official
+    tab.start_new()
+    room.settle()
+    tab.form.set_texts({"organiser": "UPT Contoh", "assessed_on": "02-03-2026"})
+    attach_in(room, tab, tmp_path / "laporan.pdf")
+    tab.publish()
+    room.settle()
+
+    def kept() -> int | None:
+        rows = room.read(lambda session: list_official_results(session, employee_id=employee_id))
+        detail = room.read(lambda session: get_official_result(session, rows[0].result_id))
+        found: int | None = detail.form.attachment_id
+        return found
+
+    first = kept()
+    assert first is not None
+    result_id = room.read(lambda session: list_official_results(session, employee_id=employee_id))[
+        0
+    ].result_id
+    tab._edit(result_id)
+    room.settle()
+    assert tab.file.name.full_text() == "laporan.pdf"
+    tab.publish()
+    room.settle()
+    assert kept() == first
+    tab._edit(result_id)
+    room.settle()
+    tab.file.drop_button.click()
+    tab.publish()
+    room.settle()
+    assert kept() is None

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.errors import UserError
 from asn_desktop.office import OpenOffice, unlock_office
+from asn_desktop.rules.permission import RIGHTS, Role
 from asn_desktop.settings import DataFolder
 from asn_desktop.storage.keyring import Keyring
 from asn_desktop.ui.background import Background
@@ -83,3 +84,15 @@ def test_damaged_backup_from_elsewhere_is_refused(
     assert screen.message.message()
     screen.ask()
     assert screen.findChild(ConfirmSheet) is None
+
+
+def test_account_that_may_not_restore_is_sent_to_the_administrator(
+    screen: UnreadableScreen, folder: DataFolder, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(RIGHTS, Role.ADMIN, RIGHTS[Role.CLERK])
+    screen.password.setText(PASSWORD)
+    screen.restore()
+    settle()
+    assert screen.message.message() == "Peran Admin kantor tidak dapat memulihkan cadangan."
+    with pytest.raises(UserError):
+        Keyring.load(folder.root)

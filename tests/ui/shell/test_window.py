@@ -14,7 +14,8 @@ from asn_desktop.ui.shell.window import MainWindow
 from asn_desktop.ui.theme import apply_theme
 from asn_desktop.ui.widgets.boxes import column
 from asn_desktop.ui.widgets.buttons import Button
-from asn_desktop.ui.widgets.sheets import ConfirmSheet, CrashSheet
+from asn_desktop.ui.widgets.forms import FormField
+from asn_desktop.ui.widgets.sheets import ConfirmSheet, CrashSheet, NoticeSheet
 
 
 class Room(Page):
@@ -305,3 +306,77 @@ def test_lock_leaves_no_sheet_above_it(qtbot, window: MainWindow) -> None:
     assert sheet.isVisible()
     window.cover(QWidget())
     assert not sheet.isVisible()
+
+
+class Paper(NoticeSheet):
+    """A sheet that counts how often it was printed."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, "Berkas", QWidget(), [Button("Tutup")])
+        self.printed = 0
+
+    def print_current(self) -> None:
+        self.printed += 1
+
+
+def test_ctrl_p_prints_what_lies_on_top_and_never_the_page_beneath(window: MainWindow, qtbot) -> None:
+    page = window.current_page()
+    plain, paper = NoticeSheet(window, "Alasan", QWidget(), [Button("Batal")]), Paper(window)
+    plain.open()
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    paper.open()
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert paper.printed == 1
+    assert "print" not in page.happened
+    for sheet in (paper, plain):
+        sheet.close_overlay()
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert page.happened.count("print") == 1
+
+
+def bar_button(window: MainWindow, words: str) -> Button | None:
+    found = [one for one in window.area.message.findChildren(Button) if one.label() == words]
+    return found[-1] if found else None
+
+
+def test_full_disk_offers_to_try_again_and_to_copy_what_was_typed(
+    window: MainWindow, background: Background, qtbot
+) -> None:
+    broken, done = Broken(faults.disk_full()), []
+    background.set_database(broken)
+    page = window.current_page()
+    field = FormField("Nama lengkap", QLineEdit())
+    field.setParent(page)
+    field.show()
+    field.editor.setText("Rina Contohwati")
+    background.run(page, lambda _session: 1, done.append)
+    qtbot.waitUntil(lambda: bar_button(window, "Coba lagi") is not None)
+    bar_button(window, "Salin isian").click()
+    assert QApplication.clipboard().text() == "Nama lengkap\tRina Contohwati"
+    broken.refusal = None
+    bar_button(window, "Coba lagi").click()
+    qtbot.waitUntil(lambda: done == [1])
+    assert not window.area.message.isVisible()
+
+
+def test_other_refusals_offer_no_second_try(window: MainWindow, background: Background, qtbot) -> None:
+    background.set_database(Broken(UserError("Isi nama", next_step="Ketik namanya.")))
+    background.run(window, lambda _session: 1)
+    qtbot.waitUntil(window.area.message.isVisible)
+    assert bar_button(window, "Coba lagi") is None
+    assert bar_button(window, "Salin isian") is None
+
+
+def test_second_try_is_not_made_for_another_account(
+    window: MainWindow, background: Background, qtbot
+) -> None:
+    broken, done = Broken(faults.disk_full()), []
+    background.set_database(broken, 1)
+    background.run(window, lambda _session: 1, done.append)
+    qtbot.waitUntil(lambda: bar_button(window, "Coba lagi") is not None)
+    broken.refusal = None
+    background.set_database(broken, 2)
+    bar_button(window, "Coba lagi").click()
+    background.wait()
+    QApplication.processEvents()
+    assert done == []

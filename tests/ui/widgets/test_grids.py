@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from asn_desktop.ui.widgets.data_grid import DataGrid, GridColumn
 from asn_desktop.ui.widgets.heat_map import HeatCell, HeatMap, HeatRow
-from asn_desktop.ui.widgets.matrix_grid import MatrixCell, MatrixColumn, MatrixGrid, MatrixRow
+from asn_desktop.ui.widgets.matrix_grid import MatrixCell, MatrixColumn, MatrixGrid, MatrixRow, heading_size
+from asn_desktop.ui.widgets.painting import text_width
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -175,3 +176,22 @@ def test_rows_are_never_cut_at_the_bottom(qtbot) -> None:
     assert room / heat.row_height() == pytest.approx(round(room / heat.row_height()))
     heat.move_to(99, 0)
     assert heat.cell_rect(99, 0).bottom() <= heat.viewport().height() - heat.foot_height + 1
+
+
+def test_caption_of_a_group_reaches_over_its_columns(qtbot) -> None:
+    made = MatrixGrid(name_heading="Jabatan", count_heading="Pegawai")
+    qtbot.addWidget(made)
+    columns = [MatrixColumn(name, "MANAJERIAL SEKALI") for name in ("A", "B")]
+    made.show_matrix([*columns, MatrixColumn("C", "X")], [MatrixRow("Lurah", 1, (MatrixCell(3),) * 3)])
+    made.resize(made.name_width + 240, 200)
+    made.show()
+    picture = made.grab().toImage()
+    second = range(made.name_width + 85, made.name_width + 120)
+    assert len({picture.pixelColor(x, y).name() for x in second for y in range(4, 22)}) > 3
+
+
+def test_heading_takes_smaller_letters_before_a_word_is_cut(qtbot) -> None:
+    usual = text_width("Komunikasi", 12, 600)
+    assert heading_size("Komunikasi", usual + 2, 600, 12) == 12
+    assert heading_size("Komunikasi", usual - 1, 600, 12) == 11
+    assert heading_size("Komunikasi", 5, 600, 12) == 12

@@ -1,0 +1,33 @@
+"""This file holds where each document about the office, or about one of its subjects, is read."""
+
+GATHERERS = {
+    "staff": ("gather_tables", "collect_staff"),
+    "gap-map": ("gather_tables", "collect_gap_map"),
+    "dictionary": ("gather_tables", "collect_dictionary"),
+    "standards": ("gather_tables", "collect_standards"),
+    "worklist": ("gather_tables", "collect_worklist"),
+    "recovery-sheet": ("gather_tables", "collect_recovery"),
+    "plan": ("gather_plan", "collect_plan"),
+    "plan-needs": ("gather_plan", "collect_needs"),
+    "best-plan": ("gather_plan", "collect_best_plan"),
+    "partners": ("gather_partners", "collect_partners"),
+    "partner-year": ("gather_partners", "collect_partner_year"),
+    "internship-letter": ("gather_internships", "collect_letter"),
+    "internship-order": ("gather_internships", "collect_order"),
+    "internship-marks": ("gather_internships", "collect_marks"),
+    "internship-logbook": ("gather_internships", "collect_logbook"),
+    "internship-attendance": ("gather_internships", "collect_attendance"),
+    "invitation": ("gather_letters", "collect_invitation"),
+    "task-letter": ("gather_letters", "collect_task_letter"),
+    "attendance-sheet": ("gather_activity_forms", "collect_attendance_sheet"),
+    "answer-sheet": ("gather_activity_forms", "collect_answer_sheet"),
+    "reaction-form": ("gather_activity_forms", "collect_reaction_form"),
+    "terms-of-reference": ("gather_activity_forms", "collect_terms"),
+    "minutes": ("gather_activity_forms", "collect_minutes"),
+    "event-record": ("gather_letters", "collect_event_record"),
+    "activity-report": ("gather_report", "collect_report"),
+    "certificate": ("gather_certificates", "collect_certificate"),
+    "certificate-register": ("gather_certificates", "collect_register"),
+    "jp-summary": ("gather_jp", "collect_jp_summary"),
+}
+"""Key of the kind -> module of `reports` and its function, loaded when asked for."""

@@ -1,0 +1,1 @@
+"""This package holds the room of partners: agreements, internships both ways, their papers."""
