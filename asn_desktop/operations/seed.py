@@ -13,10 +13,19 @@ from asn_desktop.operations.acts import act
 from asn_desktop.operations.assessments import OfficialForm, record_official_result, record_scores
 from asn_desktop.operations.certificates import CertificateForm, add_certificate
 from asn_desktop.operations.competencies import list_competencies
-from asn_desktop.operations.learning_forms import ensure_learning_forms
+from asn_desktop.operations.learning_forms import ensure_learning_forms, form_ids_by_code
 from asn_desktop.operations.office import change_office, get_office
 from asn_desktop.operations.positions import find_or_add_position
 from asn_desktop.operations.reference import install_dictionary, install_positions, use_default_standards
+from asn_desktop.operations.seed_activities import seed_activities
+from asn_desktop.operations.seed_year import (
+    SampleIds,
+    finish_plan,
+    seed_internships,
+    seed_learning,
+    seed_partners,
+    seed_plan,
+)
 from asn_desktop.operations.staff import add_employee, set_status
 from asn_desktop.operations.staff_form import EmployeeForm
 from asn_desktop.operations.standards import set_standard
@@ -24,6 +33,7 @@ from asn_desktop.rules.permission import Right
 from asn_desktop.rules.person_name import full_name
 from asn_desktop.rules.reference import CompetencyText, PositionText, TierText
 from asn_desktop.rules.sample_office import SampleOffice, SamplePerson
+from asn_desktop.storage.sample_year import load_sample_year
 
 _START_HOUR = 2
 
@@ -35,10 +45,12 @@ def seed_office(
     competencies: Sequence[CompetencyText],
     positions: Sequence[PositionText],
     tiers: Sequence[TierText],
+    with_development: bool = False,
 ) -> None:
     """Fill an office that has no people yet; the same input gives the same rows.
 
     Every act is dated on the day that the sample says, so that the history reads like a year.
+    `with_development` adds the plan, activities, partners and learning of that year (decision 0009).
 
     Raises:
         UserError: the office already has people.
@@ -60,10 +72,23 @@ def seed_office(
     codes = {row.code: row.competency_id for row in list_competencies(session)}
     _set_standards(session, sample, codes)
     _replay(session, sample, people, codes)
+    if with_development:
+        _live_the_year(session, people, codes)
     if given is None:
         session.info.pop("now")
     else:
         session.info["now"] = given
+
+
+def _live_the_year(session: Session, people: dict[str, int], codes: dict[str, int]) -> None:
+    """Plan, partners, learning, activities and internships of the year."""
+    year = load_sample_year()
+    seed_plan(session, year)
+    ids = SampleIds(people, codes, form_ids_by_code(session), seed_partners(session, year))
+    seed_learning(session, year, ids)
+    seed_activities(session, year, ids)
+    finish_plan(session, year, ids)
+    seed_internships(session, year, ids)
 
 
 def _describe_office(session: Session, sample: SampleOffice) -> None:
